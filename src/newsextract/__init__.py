@@ -1,0 +1,38 @@
+"""Typed records from Arabic news text: who, where, when and how many, with exact offsets."""
+
+from newsextract.errors import BackendNotInstalled, LexiconError, ModelNotFound, NewsExtractError
+from newsextract.extractor import Extractor, extract
+from newsextract.normalize import Folded, normalize
+from newsextract.records import (
+    Count,
+    Date,
+    Extraction,
+    Faction,
+    Mention,
+    Nationality,
+    Number,
+    Organization,
+    Person,
+    Place,
+)
+
+__all__ = [
+    "BackendNotInstalled",
+    "Count",
+    "Date",
+    "Extraction",
+    "Extractor",
+    "Faction",
+    "Folded",
+    "LexiconError",
+    "Mention",
+    "ModelNotFound",
+    "Nationality",
+    "NewsExtractError",
+    "Number",
+    "Organization",
+    "Person",
+    "Place",
+    "extract",
+    "normalize",
+]

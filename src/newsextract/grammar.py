@@ -1,0 +1,191 @@
+"""What all finders share: candidates, and rules as data over a lattice of symbols.
+
+A finder reads tokens into :class:`Symbol` values (a month, a weekday, a numeral, a relation …), several
+where words are ambiguous. A :class:`Rule` is a name, a pattern of symbol kinds, and a small function from the
+matched symbols to a value; returning ``None`` declines. Rules spell no words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+Lattice = Callable[[int], Sequence["Symbol"]]
+"""Gives the symbols that start at a token index; empty past the end."""
+
+Slots = Mapping[str, "Symbol"]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible mention, before merging.
+
+    Attributes:
+        kind: Kind of the record it would become.
+        start: First character, in the folded text.
+        end: One past the last.
+        rule: Name of the rule that made it.
+        source: ``"rule"``, ``"lexicon"`` or ``"model"``.
+        payload: What its finder knows of it; only the finder's own ``resolve`` reads it.
+        weight: Preference among candidates of one rank, the lower first; 0 unless the finder doubts.
+        confidence: Score of the model, where one spoke.
+    """
+
+    kind: str
+    start: int
+    end: int
+    rule: str
+    source: str = "rule"
+    payload: Any = None
+    weight: int = 0
+    confidence: float | None = None
+
+
+class Symbol(NamedTuple):
+    """One reading of one or more tokens.
+
+    Attributes:
+        kind: What it is, for patterns.
+        value: What it means.
+        first: Index of its first token.
+        after: Index of the token after its last.
+        start: First character that belongs to it, proclitics left out, in the folded text.
+        end: One past its last character.
+        clitic: Proclitics before it, such as ``"و"``; empty mostly.
+    """
+
+    kind: str
+    value: Any
+    first: int
+    after: int
+    start: int
+    end: int
+    clitic: str = ""
+
+
+class _Item(NamedTuple):
+    name: str
+    kinds: frozenset[str]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One construction.
+
+    Attributes:
+        name: Unique and readable; ``--explain`` prints it.
+        pattern: Items parted by blanks: ``kind``, ``kind?`` (optional), ``a|b`` (either), ``slot=a|b``.
+        build: From the slots to a value; ``None`` declines.
+        examples: Texts that the rule matches in full; they are tests.
+    """
+
+    name: str
+    pattern: str
+    build: Callable[[Slots], Any]
+    examples: tuple[str, ...]
+    items: tuple[_Item, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "items", tuple(_item(part) for part in self.pattern.split()))
+        if not self.items or self.items[0].optional:
+            raise ValueError(f"rule {self.name!r}: the first item of a pattern cannot be optional")
+
+
+def _item(part: str) -> _Item:
+    optional = part.endswith("?")
+    name, _, kinds = part.removesuffix("?").rpartition("=")
+    return _Item(name or kinds, frozenset(kinds.split("|")), optional)
+
+
+class Match(NamedTuple):
+    """A rule that matched.
+
+    Attributes:
+        rule: The rule.
+        value: What its ``build`` returned.
+        slots: The symbols by slot name, in pattern order.
+        first: Index of its first token.
+        after: Index of the token after its last.
+    """
+
+    rule: Rule
+    value: Any
+    slots: Slots
+    first: int
+    after: int
+
+    @property
+    def start(self) -> int:
+        """First character of the first symbol, in the folded text."""
+        return next(iter(self.slots.values())).start
+
+    @property
+    def end(self) -> int:
+        """One past the last character of the last symbol."""
+        return list(self.slots.values())[-1].end
+
+
+def match(rule: Rule, lattice: Lattice, at: int) -> Iterator[tuple[dict[str, Symbol], int]]:
+    """All ways in which a rule matches at a token, the longest readings of each item first."""
+    yield from _walk(rule.items, 0, lattice, at, {})
+
+
+def _walk(
+    items: Sequence[_Item], k: int, lattice: Lattice, at: int, slots: dict[str, Symbol]
+) -> Iterator[tuple[dict[str, Symbol], int]]:
+    if k == len(items):
+        yield dict(slots), at
+        return
+    item = items[k]
+    for symbol in lattice(at):
+        if symbol.kind in item.kinds:
+            slots[item.name] = symbol
+            yield from _walk(items, k + 1, lattice, symbol.after, slots)
+            del slots[item.name]
+    if item.optional:
+        yield from _walk(items, k + 1, lattice, at, slots)
+
+
+class Grammar:
+    """A table of rules, indexed by the kinds that their first items take.
+
+    Args:
+        rules: In order of preference among matches of one length.
+    """
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        self._by_first: dict[str, list[Rule]] = {}
+        for rule in self.rules:
+            for kind in rule.items[0].kinds:
+                self._by_first.setdefault(kind, []).append(rule)
+
+    def at(self, lattice: Lattice, at: int) -> Match | None:
+        """The longest match that starts at a token; of two, the one whose rule stands first."""
+        best: Match | None = None
+        tried: set[str] = set()
+        for symbol in lattice(at):
+            for rule in self._by_first.get(symbol.kind, ()):
+                if rule.name in tried:
+                    continue
+                tried.add(rule.name)
+                for slots, after in match(rule, lattice, at):
+                    if best is not None and after <= best.after:
+                        continue
+                    value = rule.build(slots)
+                    if value is not None:
+                        best = Match(rule, value, slots, at, after)
+        return best
+
+    def find(self, lattice: Lattice, positions: Iterable[int]) -> Iterator[Match]:
+        """Matches from left to right that share no token; ``positions`` are tried in order."""
+        free = 0
+        for at in positions:
+            if at < free:
+                continue
+            found = self.at(lattice, at)
+            if found is not None:
+                yield found
+                free = found.after

@@ -1,0 +1,91 @@
+"""Chooses among overlapping candidates: one pure function, one total order.
+
+Candidates are taken in the order (rank of the kind, weight, longer first, earlier first, order of the kinds);
+one is kept if it overlaps nothing kept, or only what it may stand inside of or around.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from newsextract.grammar import Candidate
+
+_KINDS = ("date", "faction", "organization", "place", "person", "count", "nationality", "number")
+_RANK = {"date": 0, "faction": 0, "organization": 0, "place": 0, "person": 0, "count": 1, "nationality": 2, "number": 3}
+_ORDER = {kind: index for index, kind in enumerate(_KINDS)}
+
+NESTING = frozenset(
+    {
+        # (outer, inner), after the annotation guidelines
+        ("faction", "nationality"),
+        ("organization", "nationality"),
+        ("organization", "faction"),
+        ("count", "nationality"),
+        ("count", "faction"),
+    }
+)
+"""Pairs of kinds of which the second may stand inside the first."""
+
+
+class Merged(NamedTuple):
+    """Result of a merge.
+
+    Attributes:
+        kept: In text order, the longer first.
+        dropped: Each candidate that lost, with the one it lost to.
+    """
+
+    kept: tuple[Candidate, ...]
+    dropped: tuple[tuple[Candidate, Candidate], ...]
+
+
+def merge(candidates: Iterable[Candidate]) -> Merged:
+    """Keeps the best candidates that do not overlap, except as :data:`NESTING` allows."""
+    kept: list[Candidate] = []
+    dropped: list[tuple[Candidate, Candidate]] = []
+    for group in _groups(sorted(candidates, key=lambda c: (c.start, -c.end))):
+        winners: list[Candidate] = []
+        for candidate in sorted(group, key=_preference):
+            blocker = next((w for w in winners if not _compatible(w, candidate)), None)
+            if blocker is None:
+                winners.append(candidate)
+            else:
+                dropped.append((candidate, blocker))
+        kept += winners
+    kept.sort(key=lambda c: (c.start, -c.end, _ORDER[c.kind]))
+    return Merged(tuple(kept), tuple(dropped))
+
+
+def _preference(candidate: Candidate) -> tuple[int, int, int, int, int, str]:
+    return (
+        _RANK[candidate.kind],
+        candidate.weight,
+        candidate.start - candidate.end,
+        candidate.start,
+        _ORDER[candidate.kind],
+        candidate.rule,
+    )
+
+
+def _compatible(kept: Candidate, other: Candidate) -> bool:
+    if other.end <= kept.start or kept.end <= other.start:
+        return True
+    if kept.start <= other.start and other.end <= kept.end and (kept.kind, other.kind) in NESTING:
+        return True
+    return other.start <= kept.start and kept.end <= other.end and (other.kind, kept.kind) in NESTING
+
+
+def _groups(ordered: Sequence[Candidate]) -> Iterator[list[Candidate]]:
+    """Runs of candidates that hang together by overlap, so that choosing stays linear in the text."""
+    group: list[Candidate] = []
+    reach = 0
+    for candidate in ordered:
+        if group and candidate.start >= reach:
+            yield group
+            group = []
+            reach = 0
+        group.append(candidate)
+        reach = max(reach, candidate.end)
+    if group:
+        yield group
