@@ -18,7 +18,7 @@ class BackendNotInstalled(NewsExtractError, ImportError):  # noqa: N818 - name f
     def __init__(self, backend: str, extra: str) -> None:
         self.backend = backend
         self.extra = extra
-        super().__init__(f"the {backend!r} tagger needs packages that are not installed: pip install 'newsextract[{extra}]'")
+        super().__init__(f"the {backend!r} tagger is not installed: pip install 'newsextract[{extra}]'")
 
 
 class ModelNotFound(NewsExtractError, FileNotFoundError):  # noqa: N818 - name fixed by the public contract

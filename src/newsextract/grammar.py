@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from newsextract.records import Source
+
 Lattice = Callable[[int], Sequence["Symbol"]]
 """Gives the symbols that start at a token index; empty past the end."""
 
@@ -36,7 +38,7 @@ class Candidate:
     start: int
     end: int
     rule: str
-    source: str = "rule"
+    source: Source = "rule"
     payload: Any = None
     weight: int = 0
     confidence: float | None = None

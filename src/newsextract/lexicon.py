@@ -45,7 +45,10 @@ class PhraseTable(Generic[T]):
     __slots__ = ("entries", "heads", "written")
 
     def __init__(
-        self, entries: Mapping[str, T], heads: frozenset[str] | None = None, written: frozenset[str] = frozenset()
+        self,
+        entries: Mapping[str, T],
+        heads: frozenset[str] | None = None,
+        written: frozenset[str] = frozenset(),
     ) -> None:
         self.entries = entries
         self.heads = frozenset(_heads(entries)) if heads is None else heads
@@ -53,7 +56,11 @@ class PhraseTable(Generic[T]):
 
     @classmethod
     def build(
-        cls, pairs: Iterable[tuple[str, T]], *, merge: Callable[[T, T], T] | None = None, as_written: bool = False
+        cls,
+        pairs: Iterable[tuple[str, T]],
+        *,
+        merge: Callable[[T, T], T] | None = None,
+        as_written: bool = False,
     ) -> PhraseTable[T]:
         """Makes a table from surfaces.
 
@@ -160,7 +167,9 @@ def parse_tsv(text: str, name: str, columns: Sequence[str]) -> list[Row]:
             header = cells
             missing = [c for c in columns if c not in header]
             if missing:
-                raise LexiconError(f"column {missing[0]!r} is missing; found {', '.join(header)}", name, number)
+                raise LexiconError(
+                    f"column {missing[0]!r} is missing; found {', '.join(header)}", name, number
+                )
             continue
         if len(cells) > len(header):
             raise LexiconError(f"{len(cells)} cells where {len(header)} are allowed", name, number)

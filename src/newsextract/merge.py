@@ -12,7 +12,16 @@ from typing import NamedTuple
 from newsextract.grammar import Candidate
 
 _KINDS = ("date", "faction", "organization", "place", "person", "count", "nationality", "number")
-_RANK = {"date": 0, "faction": 0, "organization": 0, "place": 0, "person": 0, "count": 1, "nationality": 2, "number": 3}
+_RANK = {
+    "date": 0,
+    "faction": 0,
+    "organization": 0,
+    "place": 0,
+    "person": 0,
+    "count": 1,
+    "nationality": 2,
+    "number": 3,
+}
 _ORDER = {kind: index for index, kind in enumerate(_KINDS)}
 
 NESTING = frozenset(

@@ -46,7 +46,18 @@ _LIGHT = {ord(c): target for chars, target in _LIGHT_PAIRS.items() for c in char
 for _zero in ("\u0660", "\u06f0", "\uff10"):  # Arabic-Indic, Persian, full-width digits
     _LIGHT |= {ord(_zero) + n: str(n) for n in range(10)}
 
-_FOLD_PAIRS = {"أإآ": "ا", "ة": "ه", "ىئ": "ي", "ؤ": "و", "گ": "ك", "پ": "ب", "چ": "ج", "ژ": "ز", "ڤ": "ف", "ڨ": "ق"}
+_FOLD_PAIRS = {
+    "أإآ": "ا",
+    "ة": "ه",
+    "ىئ": "ي",
+    "ؤ": "و",
+    "گ": "ك",
+    "پ": "ب",
+    "چ": "ج",
+    "ژ": "ز",
+    "ڤ": "ف",
+    "ڨ": "ق",
+}
 _FOLD = {ord(c): target for chars, target in _FOLD_PAIRS.items() for c in chars}
 
 _MARKS = r"\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u08d3-\u08ff"

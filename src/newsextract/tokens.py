@@ -21,7 +21,7 @@ class Kind(StrEnum):
     """What a token is made of."""
 
     WORD = "word"
-    CLITIC = "clitic"  # و, ب, ال … written before digits, a quotation mark or a foreign word: و16700, الـ19, بـ"كذا"
+    CLITIC = "clitic"  # و, ب, ال … before digits, a quotation mark or a foreign word: و16700, الـ19, بـ"كذا"
     DIGITS = "digits"
     FOREIGN = "foreign"
     URL = "url"
@@ -92,9 +92,7 @@ _TOKEN = regex.compile(
     regex.VERBOSE,
 )
 _KINDS = {name: Kind(name) for name in ("url", "word", "digits", "foreign", "break", "punct")}
-_CLITIC_CHAINS = frozenset(
-    "و ف ب ل ك ال وال فال بال كال لل ولل فلل وب ول وك فب فل وبال".split()
-)
+_CLITIC_CHAINS = frozenset("و ف ب ل ك ال وال فال بال كال لل ولل فلل وب ول وك فب فل وبال".split())
 _PROCLITICS = frozenset("و ف ب ل ك س وب ول وك وس فب فل فك فس".split())
 _ENDS = frozenset("؟?!.…")
 _CLOSERS = frozenset(' \n")]}' + "'")
@@ -114,10 +112,12 @@ def tokenize(folded: Folded) -> list[Token]:
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         surface = match.group()
-        kind = kinds[match.lastgroup]  # type: ignore[index] - every alternative is named
+        kind = kinds[match.lastgroup]  # type: ignore[index]  # every alternative is named
         gap = start > previous_end
         if kind is word_kind:
-            if surface in _CLITIC_CHAINS and (surface.endswith("ال") or (end < size and text[end] not in " \n_،")):
+            if surface in _CLITIC_CHAINS and (
+                surface.endswith("ال") or (end < size and text[end] not in " \n_،")
+            ):
                 kind = Kind.CLITIC
             append(make((start, end, surface, light[start:end], kind, gap, sentence)))
         else:
