@@ -25,18 +25,17 @@ FORBIDDEN = {
 
 def faults(line: str) -> list[str]:
     found = [name for char, name in FORBIDDEN.items() if char in line]
-    for char in line:
-        if (
-            unicodedata.category(char) in ("Cf", "Cs", "Co")
-            or 0xFB50 <= ord(char) <= 0xFDFF
-            or 0xFE70 <= ord(char) <= 0xFEFC
-        ):
-            found.append(f"U+{ord(char):04X}")
+    found += [f"U+{ord(char):04X}" for char in line if _invisible_or_presentation(char)]
     if unicodedata.normalize("NFC", line) != line:
         found.append("not NFC")
     if line != line.rstrip(" "):
         found.append("blank at the end")
     return found
+
+
+def _invisible_or_presentation(char: str) -> bool:
+    code = ord(char)
+    return unicodedata.category(char) in ("Cf", "Cs", "Co") or 0xFB50 <= code <= 0xFDFF or 0xFE70 <= code <= 0xFEFC
 
 
 def test_there_are_lexicons() -> None:

@@ -29,9 +29,9 @@ def test_declared_nesting() -> None:
 
 
 def test_a_date_takes_its_numbers() -> None:
-    assert kept(
-        Candidate("count", 0, 8, "c"), Candidate("number", 0, 2, "n"), Candidate("date", 0, 6, "d")
-    ) == [("date", 0, 6)]
+    assert kept(Candidate("count", 0, 8, "c"), Candidate("number", 0, 2, "n"), Candidate("date", 0, 6, "d")) == [
+        ("date", 0, 6)
+    ]
 
 
 def test_weight_comes_before_length() -> None:

@@ -27,9 +27,7 @@ def sample() -> Extraction:
         mentions=(
             Number(start=4, end=7, text="3.5", value=Decimal("3.5")),
             Place(start=11, end=14, text="حلب", source="lexicon", country="SY", lat=36.2),
-            Date(
-                start=15, end=18, text="أمس", start_date=dt.date(2019, 1, 14), end_date=dt.date(2019, 1, 14)
-            ),
+            Date(start=15, end=18, text="أمس", start_date=dt.date(2019, 1, 14), end_date=dt.date(2019, 1, 14)),
         ),
     )
 

@@ -167,9 +167,7 @@ def parse_tsv(text: str, name: str, columns: Sequence[str]) -> list[Row]:
             header = cells
             missing = [c for c in columns if c not in header]
             if missing:
-                raise LexiconError(
-                    f"column {missing[0]!r} is missing; found {', '.join(header)}", name, number
-                )
+                raise LexiconError(f"column {missing[0]!r} is missing; found {', '.join(header)}", name, number)
             continue
         if len(cells) > len(header):
             raise LexiconError(f"{len(cells)} cells where {len(header)} are allowed", name, number)

@@ -86,16 +86,12 @@ class Record(BaseModel):
     end: int = Field(gt=0, description="One past its last code point.")
     text: Text = Field(description="The very characters between start and end.")
     source: Source = Field(default="rule", description="Who found it: a rule, a lexicon or a model.")
-    confidence: float | None = Field(
-        default=None, ge=0, le=1, description="Score of the model, where one spoke."
-    )
+    confidence: float | None = Field(default=None, ge=0, le=1, description="Score of the model, where one spoke.")
 
     @model_validator(mode="after")
     def _check_span(self) -> Record:
         if self.end - self.start != len(self.text):
-            raise ValueError(
-                f"span {self.start}..{self.end} does not fit a text of {len(self.text)} characters"
-            )
+            raise ValueError(f"span {self.start}..{self.end} does not fit a text of {len(self.text)} characters")
         return self
 
 
@@ -105,12 +101,8 @@ class Place(Record):
     kind: Literal["place"] = "place"
     name: str | None = Field(default=None, description="Canonical Arabic name.")
     name_en: str | None = None
-    type: (
-        Literal["country", "region", "admin", "populated", "camp", "water", "terrain", "facility"] | None
-    ) = None
-    country: str | None = Field(
-        default=None, description="ISO 3166-1 alpha-2 code, where one country holds it."
-    )
+    type: Literal["country", "region", "admin", "populated", "camp", "water", "terrain", "facility"] | None = None
+    country: str | None = Field(default=None, description="ISO 3166-1 alpha-2 code, where one country holds it.")
     geonames_id: int | None = None
     lat: float | None = None
     lon: float | None = None
@@ -220,9 +212,7 @@ class Extraction(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     text: Text = Field(description="The text as given.")
-    published: dt.date | None = Field(
-        default=None, description="Publication date that relative dates refer to."
-    )
+    published: dt.date | None = Field(default=None, description="Publication date that relative dates refer to.")
     mentions: tuple[Mention, ...] = ()
 
     def _of(self, cls: type[_M]) -> tuple[_M, ...]:

@@ -1,0 +1,1 @@
+"""Speed and size, measured on our own articles: ``python -m benchmarks`` (ratios matter, not absolute times)."""

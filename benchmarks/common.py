@@ -1,0 +1,45 @@
+"""What the benchmarks share: texts and timing."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ARTICLES = Path(__file__).parents[1] / "corpus" / "articles"
+
+
+def articles() -> list[str]:
+    """The articles written for the corpus."""
+    texts = [path.read_text(encoding="utf-8") for path in sorted(ARTICLES.glob("*.txt"))]
+    if not texts:
+        raise SystemExit(f"no articles in {ARTICLES}")
+    return texts
+
+
+def news(size: int) -> str:
+    """About ``size`` characters of news, made by repeating the articles."""
+    text = "\n\n".join(articles())
+    return (text * (size // len(text) + 1))[:size]
+
+
+def plain(size: int) -> str:
+    """About ``size`` characters of prose without a numeral, date or name."""
+    sentence = (
+        "كان الناس يتحدثون عن الطقس والحياة في القرى البعيدة ويشربون الشاي أمام البيوت القديمة "
+        "قبل أن يعود الجميع إلى العمل. "
+    )
+    return (sentence * (size // len(sentence) + 1))[:size]
+
+
+def best(function: Callable[[], object], *, rounds: int = 5) -> float:
+    """Seconds of the fastest of several runs."""
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        function()
+        times.append(time.perf_counter() - start)
+    return min(times)
