@@ -80,7 +80,7 @@ Text = Annotated[
 class Record(BaseModel):
     """What every mention has."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     start: int = Field(ge=0, description="First code point of the mention in the text as given.")
     end: int = Field(gt=0, description="One past its last code point.")
@@ -209,7 +209,7 @@ class Extraction(BaseModel):
     views of it by kind.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     text: Text = Field(description="The text as given.")
     published: dt.date | None = Field(default=None, description="Publication date that relative dates refer to.")
