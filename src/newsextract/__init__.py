@@ -1,6 +1,8 @@
 """Typed records from Arabic news text: who, where, when and how many, with exact offsets."""
 
-from newsextract.errors import BackendNotInstalled, LexiconError, ModelNotFound, NewsExtractError
+from newsextract.batch import extract_many
+from newsextract.entities.tagger import TaggedSpan, Tagger
+from newsextract.errors import BackendNotInstalled, LexiconError, ModelNotFound, NewsExtractError, WorkerDied
 from newsextract.extractor import Extractor, extract
 from newsextract.normalize import Folded, normalize
 from newsextract.records import (
@@ -33,6 +35,10 @@ __all__ = [
     "Organization",
     "Person",
     "Place",
+    "TaggedSpan",
+    "Tagger",
+    "WorkerDied",
     "extract",
+    "extract_many",
     "normalize",
 ]

@@ -1,4 +1,7 @@
-"""The package's own errors: wrong use of it, never the content of a text."""
+"""The package's own errors: wrong use of it, never the content of a text.
+
+They travel between processes, so each can be made again from its arguments.
+"""
 
 from __future__ import annotations
 
@@ -8,17 +11,20 @@ class NewsExtractError(Exception):
 
 
 class BackendNotInstalled(NewsExtractError, ImportError):  # noqa: N818 - name fixed by the public contract
-    """A tagger was asked for whose packages are not installed.
+    """Something was asked for whose packages are not installed.
 
     Args:
-        backend: Name of the backend, for example ``"camel"``.
+        backend: Name of the backend, for example ``"camel"`` or ``"pandas"``.
         extra: Name of the pip extra that brings it.
     """
 
     def __init__(self, backend: str, extra: str) -> None:
         self.backend = backend
         self.extra = extra
-        super().__init__(f"the {backend!r} tagger is not installed: pip install 'newsextract[{extra}]'")
+        super().__init__(f"the backend {backend!r} is not installed: pip install 'newsextract[{extra}]'")
+
+    def __reduce__(self) -> tuple[type[BackendNotInstalled], tuple[str, str]]:
+        return type(self), (self.backend, self.extra)
 
 
 class ModelNotFound(NewsExtractError, FileNotFoundError):  # noqa: N818 - name fixed by the public contract
@@ -31,7 +37,30 @@ class ModelNotFound(NewsExtractError, FileNotFoundError):  # noqa: N818 - name f
 
     def __init__(self, path: str, hint: str = "") -> None:
         self.path = path
+        self.hint = hint
         super().__init__(f"no model at {path!r}" + (f": {hint}" if hint else ""))
+
+    def __reduce__(self) -> tuple[type[ModelNotFound], tuple[str, str]]:
+        return type(self), (self.path, self.hint)
+
+
+class WorkerDied(NewsExtractError, RuntimeError):  # noqa: N818 - named as its siblings are
+    """A worker process of ``extract_many`` ended before it gave its results.
+
+    Args:
+        done: How many texts were finished and yielded; the text with this index, from 0, was not.
+    """
+
+    def __init__(self, done: int) -> None:
+        self.done = done
+        super().__init__(
+            f"a worker process died: the results of the first {done} texts were yielded, those from index {done} on "
+            "are lost. Was it killed, perhaps for memory? Try fewer processes or a smaller batch_size. If it never "
+            "started: a script that uses processes needs the guard if __name__ == '__main__'"
+        )
+
+    def __reduce__(self) -> tuple[type[WorkerDied], tuple[int]]:
+        return type(self), (self.done,)
 
 
 class LexiconError(NewsExtractError, ValueError):
@@ -44,6 +73,10 @@ class LexiconError(NewsExtractError, ValueError):
     """
 
     def __init__(self, message: str, file: str, line: int | None = None) -> None:
+        self.message = message
         self.file = file
         self.line = line
         super().__init__(f"{file}{f':{line}' if line else ''}: {message}")
+
+    def __reduce__(self) -> tuple[type[LexiconError], tuple[str, str, int | None]]:
+        return type(self), (self.message, self.file, self.line)

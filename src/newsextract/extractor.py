@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from functools import cache
+from importlib.util import find_spec
 from typing import Any, NamedTuple
 
 from newsextract import dates, entities, numbers
+from newsextract.blocks import Block, cut
+from newsextract.entities import tagger as model
+from newsextract.entities.tagger import KIND_OF_LABEL, Tagger
+from newsextract.errors import BackendNotInstalled
 from newsextract.grammar import Candidate
 from newsextract.merge import merge
 from newsextract.normalize import normalize
-from newsextract.records import MENTION_CLASSES, Extraction, Mention
+from newsextract.records import MENTION_CLASSES, Date, Extraction, Mention
 from newsextract.tokens import Analyzer, Lexed
 
+TAGGERS = ("embedded", "none", "camel", "stanza")
+"""Names that ``tagger`` may be."""
+
+_BACKENDS = {"camel": "camel_tools", "stanza": "stanza"}  # the module that shows whether a backend is installed
+
 _CLASSES = {cls.model_fields["kind"].default: cls for cls in MENTION_CLASSES}
-_RESOLVERS = {
+_Resolver = Callable[[Sequence[Candidate], Lexed, dt.date | None], Sequence[Mapping[str, Any]]]
+_RESOLVERS: Mapping[str, _Resolver] = {
     "date": dates.resolve,
     "count": numbers.resolve,
     "number": numbers.resolve,
@@ -28,17 +40,21 @@ _RESOLVERS = {
 
 
 class Explained(NamedTuple):
-    """What the finders saw in a text, for debugging.
+    """What was seen in a text (or in one block of a huge text), for debugging.
 
     Attributes:
         lexed: The tokens.
         kept: Candidates that became mentions.
         dropped: Candidates that lost, each with the one it lost to.
+        mentions: The record of each kept candidate, in the same order, with offsets into the whole text.
+        offset: Where the block starts in the text.
     """
 
     lexed: Lexed
     kept: tuple[Candidate, ...]
     dropped: tuple[tuple[Candidate, Candidate], ...]
+    mentions: tuple[Mention, ...]
+    offset: int = 0
 
 
 @cache
@@ -47,67 +63,142 @@ def _analyzer() -> Analyzer:
 
 
 class Extractor:
-    """Finds typed mentions in Arabic news text. One extractor serves many threads.
+    """Finds typed mentions in Arabic news text. One extractor serves many threads and many texts.
 
     Args:
-        tagger: ``"embedded"`` (the default), ``"none"`` for lexicons and rules alone.
+        tagger: Who finds names beside the lexicons and rules. ``"embedded"`` (the default) and ``"none"`` are
+            the same in this version, lexicons and rules alone: the trained model comes with a later one.
+            Any object with the :class:`~newsextract.Tagger` protocol adds its names, with source ``"model"``,
+            where lexicons and rules found none. ``"camel"`` and ``"stanza"`` are reserved.
 
     Raises:
-        ValueError: If ``tagger`` is not a known name.
+        ValueError: If ``tagger`` is no known name, has no adapter in this version, or gives unknown labels.
+        TypeError: If ``tagger`` is neither a name nor a tagger.
+        BackendNotInstalled: If the packages of the named tagger are missing.
+
+    >>> Extractor(tagger="none")
+    Extractor(tagger='none')
     """
 
-    def __init__(self, *, tagger: str = "embedded") -> None:
-        if tagger not in ("embedded", "none"):
-            raise ValueError(f"tagger must be 'embedded' or 'none', not {tagger!r}")
-        self.tagger = tagger
+    def __init__(self, *, tagger: str | Tagger = "embedded") -> None:
+        self._model = _load(tagger)
+        self._tagger = tagger
+
+    @property
+    def tagger(self) -> str | Tagger:
+        """The tagger as it was given."""
+        return self._tagger
+
+    def __repr__(self) -> str:
+        return f"Extractor(tagger={self._tagger!r})"
+
+    def __reduce__(self) -> tuple[Callable[..., Extractor], tuple[str | Tagger]]:
+        return _extractor, (self._tagger,)
 
     def extract(self, text: str, *, published: dt.date | None = None) -> Extraction:
         """Extracts the mentions of one text.
 
+        A text of more than 200,000 characters is read in blocks, cut at line breaks where it has some; what a
+        mention means is then decided within its block.
+
         Args:
             text: Any string; its content never raises.
+            published: Publication date that relative dates refer to; of a ``datetime`` the day counts.
+
+        Raises:
+            TypeError: If ``text`` is no ``str`` or ``published`` no date.
+        """
+        mentions: list[Mention] = []
+        for block in self.explain_blocks(text, published=published):
+            mentions += block.mentions
+        return Extraction(text=text, published=day(published), mentions=tuple(mentions))
+
+    def explain(self, text: str, *, published: dt.date | None = None) -> Explained:
+        """Shows what the finders saw: tokens, kept candidates with their rules and records, dropped ones.
+
+        The text is read as one block, however long it is; see :meth:`explain_blocks`.
+
+        Args:
+            text: Any string.
             published: Publication date that relative dates refer to.
 
         Raises:
             TypeError: If ``text`` is no ``str`` or ``published`` no date.
         """
-        published = _day(published)
-        explained = self.explain(text)
-        lexed, kept = explained.lexed, explained.kept
-        fields: dict[int, Mapping[str, Any]] = {}
-        for resolver in dict.fromkeys(_RESOLVERS.values()):
-            own = [c for c in kept if _RESOLVERS[c.kind] is resolver]
-            for candidate, values in zip(own, resolver(own, lexed, published), strict=True):
-                fields[id(candidate)] = values
-        mentions: list[Mention] = []
-        for candidate in kept:
-            start, end = lexed.folded.to_original(candidate.start, candidate.end)
-            mentions.append(
-                _CLASSES[candidate.kind](
-                    start=start,
-                    end=end,
-                    text=text[start:end],
-                    source=candidate.source,
-                    confidence=candidate.confidence,
-                    **fields[id(candidate)],
-                )
-            )
-        return Extraction(text=text, published=published, mentions=tuple(mentions))
+        return self._read(Block(0, text), day(published), 0)
 
-    def explain(self, text: str) -> Explained:
-        """Shows what the finders saw: tokens, kept candidates with their rules, dropped ones."""
-        lexed = _analyzer().lex(normalize(text))
+    def explain_blocks(self, text: str, *, published: dt.date | None = None) -> Iterator[Explained]:
+        """As :meth:`explain`, for the blocks that :meth:`extract` reads, one after the other.
+
+        Args:
+            text: Any string.
+            published: Publication date that relative dates refer to.
+
+        Raises:
+            TypeError: If ``text`` is no ``str`` or ``published`` no date.
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"text must be a str, not {type(text).__name__}")
+        return self._read_all(text, day(published))
+
+    def _read_all(self, text: str, published: dt.date | None) -> Iterator[Explained]:
+        ranges = 0
+        for block in cut(text):
+            explained = self._read(block, published, ranges)
+            yield explained
+            ranges = max((m.range_id or 0 for m in explained.mentions if isinstance(m, Date)), default=0) or ranges
+
+    def _read(self, block: Block, published: dt.date | None, ranges: int) -> Explained:
+        lexed = _analyzer().lex(normalize(block.text))
         numerals = numbers.find_numerals(lexed)
-        found = [
-            *dates.find(lexed, numerals),
-            *numbers.find(lexed, numerals),
-            *entities.find(lexed),
-        ]
+        found = [*dates.find(lexed, numerals), *numbers.find(lexed, numerals), *entities.find(lexed)]
+        if self._model is not None:
+            found += model.find(lexed, self._model)
         merged = merge(found)
-        return Explained(lexed, merged.kept, merged.dropped)
+        mentions = tuple(_records(merged.kept, lexed, published, block.offset, ranges))
+        return Explained(lexed, merged.kept, merged.dropped, mentions, block.offset)
 
 
-def _day(published: dt.date | None) -> dt.date | None:
+def _records(
+    kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None, offset: int, ranges: int
+) -> Iterator[Mention]:
+    """The records of the candidates of a block; its ``range_id`` values go on from those before it."""
+    fields = _fields(kept, lexed, published)
+    text, to_original = lexed.folded.original, lexed.folded.to_original
+    for candidate in kept:
+        values = fields[id(candidate)]
+        if ranges and values.get("range_id") is not None:
+            values = {**values, "range_id": values["range_id"] + ranges}
+        start, end = to_original(candidate.start, candidate.end)
+        yield _CLASSES[candidate.kind](
+            start=start + offset,
+            end=end + offset,
+            text=text[start:end],
+            source=candidate.source,
+            confidence=candidate.confidence,
+            **values,
+        )
+
+
+def _fields(kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None) -> dict[int, Mapping[str, Any]]:
+    """What each candidate means, by its identity; every domain is asked once and sees all of its own."""
+    fields: dict[int, Mapping[str, Any]] = {}
+    tagged = [c for c in kept if c.source == "model"]
+    for candidate, values in zip(tagged, model.resolve(tagged, lexed), strict=True):
+        fields[id(candidate)] = values
+    for resolver in dict.fromkeys(_RESOLVERS.values()):
+        own = [c for c in kept if c.source != "model" and _RESOLVERS[c.kind] is resolver]
+        for candidate, values in zip(own, resolver(own, lexed, published), strict=True):
+            fields[id(candidate)] = values
+    return fields
+
+
+def day(published: dt.date | None) -> dt.date | None:
+    """Checks a publication date; of a ``datetime`` the day counts.
+
+    Raises:
+        TypeError: If ``published`` is neither a date nor ``None``.
+    """
     if published is None:
         return None
     if isinstance(published, dt.datetime):
@@ -118,6 +209,46 @@ def _day(published: dt.date | None) -> dt.date | None:
             "use datetime.date.fromisoformat(...) for a string"
         )
     return published
+
+
+def _load(tagger: str | Tagger) -> Tagger | None:
+    """The tagger that a name or an object stands for; ``None`` for lexicons and rules alone."""
+    if isinstance(tagger, str):
+        return _load_named(tagger)
+    if isinstance(tagger, type) or not isinstance(tagger, Tagger):
+        missing = [part for part in ("name", "labels", "tag") if not hasattr(tagger, part)]
+        raise TypeError(
+            f"tagger must be one of {_names(TAGGERS)} or an object with name, labels and tag(texts), "
+            f"not {tagger!r}" + (f", which has no {missing[0]}" if missing else "")
+        )
+    unknown = sorted(map(str, set(tagger.labels) - set(KIND_OF_LABEL)))
+    if unknown:
+        raise ValueError(f"tagger {tagger.name!r} has the label {unknown[0]!r}; allowed are {_names(KIND_OF_LABEL)}")
+    return tagger
+
+
+def _load_named(name: str) -> Tagger | None:
+    if name in ("embedded", "none"):
+        return None
+    if name not in _BACKENDS:
+        close = get_close_matches(name, TAGGERS, n=1)
+        hint = f"; did you mean {close[0]!r}?" if close else ""
+        raise ValueError(f"tagger must be one of {_names(TAGGERS)} or a tagger object, not {name!r}{hint}")
+    if find_spec(_BACKENDS[name]) is None:
+        raise BackendNotInstalled(name, extra=name)
+    raise ValueError(
+        f"this version of newsextract has no adapter for tagger={name!r}: "
+        "pass an object with the newsextract.Tagger protocol that calls it"
+    )
+
+
+def _names(names: Sequence[str] | Mapping[str, str]) -> str:
+    return ", ".join(map(repr, names))
+
+
+def _extractor(tagger: str | Tagger) -> Extractor:
+    """Makes an extractor again from its options; pickle has no other way to pass keywords."""
+    return Extractor(tagger=tagger)
 
 
 @cache
@@ -137,5 +268,8 @@ def extract(text: str, *, published: dt.date | None = None) -> Extraction:
 
     Raises:
         TypeError: If ``text`` is no ``str`` or ``published`` no date.
+
+    >>> extract("").mentions
+    ()
     """
     return _default().extract(text, published=published)

@@ -13,7 +13,7 @@ ends in «خمسةً» ends after the tanwin; invisible controls at the end of a
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -121,6 +121,27 @@ class Folded:
             at = self.start_of(start) if start < len(self.text) else len(self.original)
             return at, at
         return self.start_of(start), self.end_of(end - 1)
+
+    def from_original(self, start: int, end: int) -> tuple[int, int]:
+        """Maps a half-open span of the original to the folded view: the way back of :meth:`to_original`.
+
+        Args:
+            start: First code point of the original.
+            end: One past the last code point.
+
+        Returns:
+            The half-open span of all folded characters that have a code point in the given one; empty where
+            folding removed everything in it.
+
+        Raises:
+            ValueError: If the span does not lie inside the original.
+        """
+        if not 0 <= start <= end <= len(self.original):
+            raise ValueError(f"span {start}..{end} is outside of 0..{len(self.original)}")
+        places = range(len(self.text))
+        first = bisect_right(places, start, key=self.end_of)
+        after = bisect_left(places, end, key=self.start_of)
+        return first, max(first, after)
 
 
 def fold(word: str) -> str:
