@@ -1,0 +1,233 @@
+"""The gazetteer: places with their Arabic names, in one compact file that is checked before it is used.
+
+The file is a line of text (format, version, SHA-256 of what follows) and a zlib stream of UTF-8 text in four
+blocks: folded name keys, for each key its tier and row numbers, the beginnings of names of several words, and
+the rows. Splitting strings is all that loading does; rows are read one by one when a place is linked.
+"""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from typing import NamedTuple
+
+from newsextract.errors import LexiconError
+
+MAGIC = "newsextract-gazetteer"
+VERSION = 1
+_BLOCK, _LINE = "\x1d", "\n"
+
+ALONE, CUE, NEVER = "A", "C", "N"
+"""Tiers of a name: a place by itself; a place where the context speaks for one; only after a word for a place."""
+
+_STRENGTH = {ALONE: 0, CUE: 1, NEVER: 2}
+
+
+class PlaceRow(NamedTuple):
+    """One place.
+
+    Attributes:
+        name: Canonical Arabic name.
+        name_en: English name, if known.
+        type: One of the types of :class:`newsextract.records.Place`.
+        country: ISO 3166-1 alpha-2 code; ``None`` for seas, world regions and disputed places.
+        geonames_id: GeoNames identifier.
+        lat: Latitude in degrees.
+        lon: Longitude in degrees.
+        prominence: 0 to 100, for ranking namesakes.
+        admin: Arabic name of the first-level division it lies in; empty if not known.
+    """
+
+    name: str
+    name_en: str | None
+    type: str
+    country: str | None
+    geonames_id: int | None
+    lat: float | None
+    lon: float | None
+    prominence: int
+    admin: str
+
+
+class Entry(NamedTuple):
+    """What a name may stand for.
+
+    Attributes:
+        tier: Whether the name is a place by itself (:data:`ALONE`, :data:`CUE`, :data:`NEVER`).
+        exact: Whether only the spelling of the rows counts («إب» is no «آب»).
+        rows: Numbers of the rows, the most prominent first.
+    """
+
+    tier: str
+    exact: bool
+    rows: tuple[int, ...]
+
+
+@lru_cache(maxsize=20_000)
+def read_entry(code: str) -> Entry:
+    """Reads the value of a key: a tier letter, ``=`` where spelling counts, row numbers parted by commas."""
+    exact = code[1:2] == "="
+    return Entry(code[0], exact, tuple(int(n) for n in code[1 + exact :].split(",")))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceTable:
+    """The names of a gazetteer, as the analyzer and the finder look them up.
+
+    Attributes:
+        entries: Code of the entry (see :func:`read_entry`) by folded name.
+        heads: Every proper beginning, in whole words, of a name of several words.
+        written: Empty: which spelling counts is decided by the finder.
+    """
+
+    entries: Mapping[str, str]
+    heads: frozenset[str]
+    written: frozenset[str] = frozenset()
+
+    def starts(self, word: str) -> bool:
+        """Whether a name that may stand without a word for a place is this word or starts with it."""
+        code = self.entries.get(word)
+        return (code is not None and code[0] != NEVER) or word in self.heads
+
+    def matches(self, words: Sequence[str], at: int, first: str | None = None) -> list[tuple[int, str]]:
+        """All names that start at a token: their number of tokens and entry codes, the longer first."""
+        key = words[at] if first is None else first
+        found: list[tuple[int, str]] = []
+        count, entries, heads, size = 1, self.entries, self.heads, len(words)
+        code = entries.get(key)
+        if code is not None:
+            found.append((1, code))
+        while key in heads and at + count < size:
+            key = f"{key} {words[at + count]}"
+            count += 1
+            code = entries.get(key)
+            if code is not None:
+                found.append((count, code))
+        found.reverse()
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Places and their names.
+
+    Attributes:
+        table: The names.
+        lines: The rows, as stored.
+    """
+
+    table: PlaceTable
+    lines: Sequence[str]
+    _rows: dict[int, PlaceRow] = field(default_factory=dict, repr=False, compare=False)
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def row(self, number: int) -> PlaceRow:
+        """The place with this number."""
+        found = self._rows.get(number)
+        if found is None:
+            found = self._rows[number] = read_row(self.lines[number])
+        return found
+
+    def lookup(self, name: str) -> tuple[PlaceRow, ...]:
+        """All places of a name, the most prominent first; empty if the name is not known.
+
+        >>> [row.country for row in builtin().lookup("دير الزور")][:1]
+        ['SY']
+        """
+        from newsextract.lexicon import phrase_key  # noqa: PLC0415 - only this convenience folds
+
+        code = self.table.entries.get(phrase_key(name))
+        return () if code is None else tuple(self.row(n) for n in read_entry(code).rows)
+
+    def joined(self, other: Gazetteer) -> Gazetteer:
+        """This gazetteer with the places of another one added; the tier of a name both hold is this one's."""
+        shift = len(self.lines)
+        entries = dict(self.table.entries)
+        for key, code in other.table.entries.items():
+            entry = read_entry(code)
+            moved = tuple(n + shift for n in entry.rows)
+            mine = entries.get(key)
+            if mine is not None:
+                own = read_entry(mine)
+                entry = Entry(own.tier, own.exact, own.rows)
+                moved = (*own.rows, *moved)
+            entries[key] = write_entry(Entry(entry.tier, entry.exact, moved))
+        return Gazetteer(PlaceTable(entries, self.table.heads | other.table.heads), [*self.lines, *other.lines])
+
+
+def read_row(line: str) -> PlaceRow:
+    """Reads a stored row."""
+    name, name_en, kind, country, geonames_id, lat, lon, prominence, admin = line.split("\t")
+    return PlaceRow(
+        name,
+        name_en or None,
+        kind,
+        country or None,
+        int(geonames_id) if geonames_id else None,
+        float(lat) if lat else None,
+        float(lon) if lon else None,
+        int(prominence),
+        admin,
+    )
+
+
+def write_row(row: PlaceRow) -> str:
+    """The line a row is stored as."""
+    cells = ("" if cell is None else str(cell) for cell in row)
+    return "\t".join(cell.replace("\t", " ").replace("\n", " ") for cell in cells)
+
+
+def write_entry(entry: Entry) -> str:
+    """The code an entry is stored as."""
+    return f"{entry.tier}{'=' if entry.exact else ''}{','.join(map(str, entry.rows))}"
+
+
+def weaker(first: str, second: str) -> str:
+    """Of two tiers the one that asks for less context."""
+    return min(first, second, key=_STRENGTH.__getitem__)
+
+
+def dump(entries: Mapping[str, Entry], rows: Iterable[PlaceRow]) -> bytes:
+    """The file content of a gazetteer; the same input gives the same bytes."""
+    keys = sorted(entries)
+    heads = sorted({key[:at] for key in keys for at, char in enumerate(key) if char == " "})
+    blocks = (keys, [write_entry(entries[key]) for key in keys], heads, [write_row(row) for row in rows])
+    payload = zlib.compress(_BLOCK.join(_LINE.join(block) for block in blocks).encode(), 9)
+    return f"{MAGIC} {VERSION} {sha256(payload).hexdigest()}\n".encode() + payload
+
+
+def load(content: bytes, name: str = "gazetteer") -> Gazetteer:
+    """Reads the content of a gazetteer file.
+
+    Args:
+        content: What :func:`dump` wrote.
+        name: What errors call the file.
+
+    Raises:
+        LexiconError: If it is no gazetteer, of another version, or damaged.
+    """
+    header, _, payload = content.partition(b"\n")
+    words = header.decode("ascii", "replace").split(" ")
+    if len(words) != 3 or words[0] != MAGIC:
+        raise LexiconError("this is no gazetteer file; make one with «newsextract gazetteer build»", name)
+    if words[1] != str(VERSION):
+        raise LexiconError(f"format version {words[1]} where {VERSION} is read; build the file anew", name)
+    if sha256(payload).hexdigest() != words[2]:
+        raise LexiconError("the content does not match its checksum; the file is damaged", name)
+    keys, codes, heads, rows = zlib.decompress(payload).decode().split(_BLOCK)
+    entries = dict(zip(keys.split(_LINE), codes.split(_LINE), strict=True)) if keys else {}
+    table = PlaceTable(entries, frozenset(heads.split(_LINE)) if heads else frozenset())
+    return Gazetteer(table, rows.split(_LINE) if rows else [])
+
+
+@cache
+def builtin() -> Gazetteer:
+    """The gazetteer of the package, read on first use."""
+    resource = files("newsextract.entities").joinpath("data", "places.gaz")
+    return load(resource.read_bytes(), "places.gaz")

@@ -1,0 +1,78 @@
+"""Makes a gazetteer from facts about places: keys of all spellings, tiers of names, ranked rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from newsextract.entities.gazetteer import ALONE, CUE, NEVER, Entry, PlaceRow, weaker
+from newsextract.entities.place_spelling import foreign_g, spellings
+from newsextract.lexicon import phrase_key
+
+_NAME_LIKE = frozenset("ابو ام بني بن ابن ال اولاد عبد سيدي ايت بو ذو ذي شيخ الشيخ".split())
+"""First words of names of persons and families: «أبو علي» is a man more often than a village."""
+
+
+class PlaceFacts(NamedTuple):
+    """What a source knows of a place.
+
+    Attributes:
+        row: The row.
+        aliases: Other Arabic names.
+        tier: Tier of its names; empty lets the rules decide.
+    """
+
+    row: PlaceRow
+    aliases: tuple[str, ...] = ()
+    tier: str = ""
+
+
+def default_tier(name: str, row: PlaceRow) -> str:
+    """The tier of a name that nobody judged: by its length, its shape and the prominence of its place."""
+    key = phrase_key(name)
+    words = key.split()
+    if len(key) < 3:
+        return NEVER
+    if len(words) > 1:
+        if words[0] in _NAME_LIKE:
+            return CUE
+        return ALONE if row.prominence >= 30 else CUE
+    if len(key) == 3 and row.prominence < 70:
+        return CUE
+    return ALONE if row.prominence >= 40 else CUE
+
+
+def compile_places(
+    facts: Iterable[PlaceFacts], judged: Mapping[str, str]
+) -> tuple[dict[str, Entry], list[PlaceRow]]:
+    """Numbers the places by prominence and gathers their names.
+
+    Args:
+        facts: The places; the order does not matter.
+        judged: Tier by name as written, of names that somebody judged; a ``=`` after the tier asks for the
+            exact spelling. Names are compared folded, but a judged name with ``=`` only as written.
+
+    Returns:
+        The entries by folded name, and the rows.
+    """
+    ordered = sorted(facts, key=lambda f: (-f.row.prominence, f.row.name, f.row.country or "", f.row.lat or 0.0))
+    tiers = {phrase_key(name): tier for name, tier in judged.items()}
+    names: dict[str, list[int]] = {}
+    found: dict[str, str] = {}
+    for number, fact in enumerate(ordered):
+        surfaces = [fact.row.name, *fact.aliases]
+        surfaces += [g for s in surfaces if (g := foreign_g(s, fact.row.name_en, fact.row.country))]
+        for surface in surfaces:
+            tier = fact.tier or default_tier(surface, fact.row)
+            for key in spellings(surface):
+                rows = names.setdefault(key, [])
+                if number not in rows:
+                    rows.append(number)
+                found[key] = weaker(found.get(key, NEVER), tier)
+    entries = {}
+    for key, rows in names.items():
+        if not key:
+            continue
+        judgement = tiers.get(key, "")
+        entries[key] = Entry(judgement[:1] or found[key], judgement.endswith("="), tuple(rows))
+    return entries, [fact.row for fact in ordered]
