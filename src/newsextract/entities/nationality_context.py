@@ -1,0 +1,212 @@
+"""Decides from its neighbours whether a form that could be a nationality is one where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from typing import NamedTuple
+
+from newsextract.lexicon import read_toml
+from newsextract.normalize import fold
+from newsextract.tokens import Kind, Lexed, Split
+
+_PACKAGE = "newsextract.entities"
+_PREFIXES = ("", "ال", "و", "ب", "ل", "وال", "بال", "لل", "فال", "كال", "ف", "وبال", "ولل")
+_TANWIN = "\u064b"
+
+
+class Place(NamedTuple):
+    """Where a form stands: its tokens, and how its first word was read."""
+
+    lexed: Lexed
+    first: int
+    after: int
+    split: Split
+
+    @property
+    def definite(self) -> bool:
+        """Whether the form has the article."""
+        return self.split.article > 0
+
+    @property
+    def proclitic(self) -> str:
+        """Letters of proclitics before the form."""
+        return self.lexed.words[self.first][: self.split.skip]
+
+    def word(self, step: int) -> str:
+        """Folded word ``step`` tokens away in the same sentence, quotation marks skipped; ``""`` if none."""
+        tokens = self.lexed.tokens
+        at = self.first + step if step < 0 else self.after - 1 + step
+        if 0 <= at < len(tokens) and tokens[at].text == '"':
+            at += 1 if step > 0 else -1
+        if not 0 <= at < len(tokens) or tokens[at].kind is not Kind.WORD:
+            return ""
+        return tokens[at].text
+
+    @property
+    def light(self) -> str:
+        """The last word of the form as written."""
+        return self.lexed.tokens[self.after - 1].light
+
+    def marked(self, mark: str) -> bool:
+        """Whether the form carries a vowel mark in the text as given."""
+        first, last = self.lexed.tokens[self.first], self.lexed.tokens[self.after - 1]
+        start, end = self.lexed.folded.to_original(first.start, last.end)
+        return mark in self.lexed.folded.original[start:end]
+
+    def mentions(self, phrases: frozenset[str]) -> bool:
+        """Whether the text holds one of some folded phrases."""
+        text = self.lexed.folded.text
+        return any(phrase in text for phrase in phrases)
+
+
+@cache
+def words() -> Mapping[str, frozenset[str]]:
+    """The word lists, folded, without clitics."""
+    return {name: frozenset(map(fold, items)) for name, items in read_toml(_PACKAGE, "nationality_words.toml").items()}
+
+
+@cache
+def _with_prefixes(name: str) -> frozenset[str]:
+    return frozenset(prefix + word for word in words()[name] for prefix in _PREFIXES)
+
+
+def is_one_of(word: str, name: str) -> bool:
+    """Whether a word of the text is in a list, with or without proclitics and article."""
+    return word in _with_prefixes(name)
+
+
+def in_currency(place: Place) -> bool:
+    """Part of a currency's name: «دولار أميركي»."""
+    return is_one_of(place.word(-1), "currencies")
+
+
+def in_water(place: Place) -> bool:
+    """Part of the name of a sea: «المحيط الهندي»."""
+    return place.definite and is_one_of(place.word(-1), "waters")
+
+
+def is_country(place: Place) -> bool:
+    """A form that is also the name of a country and is that name here: «في سورية», «أعلنت السعودية», «ليبيا»."""
+    key = place.split.key
+    if key in words()["like_accusatives"]:
+        return not (place.marked(_TANWIN) and not place.definite)
+    if key == "سوريه" and not place.definite:
+        return not _describes_indefinite(place)
+    if key == "سعوديه" and place.definite:
+        return not _describes_definite(place)
+    return False
+
+
+def _describes_indefinite(place: Place) -> bool:
+    if place.split.skip and place.proclitic != "و":
+        return False
+    before = place.word(-1)
+    if place.split.skip:  # «عراقية وسورية» like «جنسيات عراقية وسورية»
+        return before.endswith("يه") and not before.removeprefix("و").startswith("ال")
+    following = place.word(1)
+    if following.startswith("و") and following.endswith("يه") and not following.startswith("وال"):
+        return not before or before.endswith(("ه", "ات")) or is_one_of(before, "described")
+    if before == "غير":
+        return True
+    if before.startswith(("ال", "وال", "بال", "لل")):
+        return False
+    return (before.endswith(("ه", "ات")) and len(before) > 3) or is_one_of(before, "described")
+
+
+def _describes_definite(place: Place) -> bool:
+    before = place.word(-1)
+    if not before or (place.split.skip and place.proclitic != "و"):
+        return False
+    if place.split.skip:  # «القوات الإماراتية والسعودية»
+        return before.startswith(("ال", "وال", "بال", "لل")) and before.endswith("يه")
+    if before in ("جده", "مكه", "نجران", "جازان", "ابها", "ينبع", "تبوك"):
+        return True
+    return before.startswith(("ال", "وال", "بال", "لل", "فال", "كال")) and not is_one_of(before, "not_described")
+
+
+def _people(place: Place) -> bool:
+    return is_one_of(place.word(-1), "peoples") or _pair(place)
+
+
+def _pair(place: Place) -> bool:
+    """Beside another people: «العرب والكرد»."""
+    before, after = place.word(-1), place.word(1)
+    joined = place.proclitic == "و" and _is_people(before)
+    return joined or (after.startswith("و") and _is_people(after[1:]))
+
+
+def _is_people(word: str) -> bool:
+    return word.removeprefix("و").removeprefix("ال") in words()["communities"]
+
+
+def _definite(place: Place) -> bool:
+    return place.definite or _pair(place)
+
+
+def _sunni(place: Place) -> bool:
+    if place.split.key != "سنه":  # «سني»: the construct of «سنين» is rare
+        return place.split.key != "سنو"
+    if place.marked("\u064f") or "\u0651" in place.light:
+        return True
+    return _people(place) if place.definite else _pair(place)
+
+
+def _muslim(place: Place) -> bool:
+    key, before = place.split.key, place.word(-1)
+    if "اخوان" in before or before.endswith(("علماء", "ءعلماء")) or before == "ابو":
+        return False
+    return key not in ("مسلم", "مسلمه", "مسلما") or is_one_of(before, "muslim_nouns")
+
+
+def _west(place: Place) -> bool:
+    return place.split.key.endswith(("ون", "ين")) or is_one_of(place.word(-1), "western")
+
+
+def _mali(place: Place) -> bool:
+    if place.definite and not is_one_of(place.word(-1), "institutions") and not place.split.key.endswith(("ون", "ين")):
+        return False
+    return (place.definite or place.split.key != "مالي") and place.mentions(words()["mali"])
+
+
+_GUARDS: Mapping[str, Callable[[Place], bool]] = {
+    "country_name": lambda p: p.definite or not p.split.key.endswith("ي"),
+    "noun": lambda p: p.definite,
+    "ya": lambda p: not p.light.endswith("ى"),
+    "people": _people,
+    "pair": _pair,
+    "definite": _definite,
+    "plural": lambda p: p.split.key.endswith(("ون", "ين")),
+    "sunni": _sunni,
+    "muslim": _muslim,
+    "west": _west,
+    "mali": _mali,
+}
+
+
+def guards() -> frozenset[str]:
+    """Names that the guard column of nationalities.tsv may use, besides ``cue:``, ``not_before:``, ``not_after:``."""
+    return frozenset(_GUARDS)
+
+
+def allows(guard: str, place: Place) -> bool:
+    """Whether a row's guard lets the form be a nationality here.
+
+    Args:
+        guard: A name, or ``cue:a|b`` (the text holds a or b), ``not_before:a|b``, ``not_after:a|b`` (the next, the
+            previous word is neither); empty allows.
+        place: Where the form stands.
+    """
+    name, _, items = guard.partition(":")
+    if not items:
+        return not name or _GUARDS[name](place)
+    listed = _folded_items(items)
+    if name == "cue":
+        return place.mentions(listed)
+    neighbour = place.word(1 if name == "not_before" else -1)
+    return neighbour not in listed and neighbour.removeprefix("ال") not in listed
+
+
+@cache
+def _folded_items(items: str) -> frozenset[str]:
+    return frozenset(fold(item) for item in items.split("|"))
