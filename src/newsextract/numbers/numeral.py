@@ -21,7 +21,11 @@ class Numeral(NamedTuple):
         start: First character that belongs to it (proclitics left out, ال included), in the folded text.
         end: One past its last character.
         clitic: Proclitics before it, such as ``"و"`` or ``"ب"``; empty mostly.
-        shape: For one plain token of ASCII digits its text (``"08"``, ``"2019"``), else empty; dates need the digits as written.
+        shape: For one plain token of ASCII digits its text (``"08"``, ``"2019"``), else empty; dates need the
+            digits as written.
+        scale: The scale word the figure ends with (1000 in «3 آلاف»), 1 if none; a range lends it to its first figure.
+        trap: Why the figure is no quantity (``"clock"``, ``"phone"``, ``"model"`` …); empty mostly. Dates may
+            still use it.
     """
 
     value: int | Decimal
@@ -34,3 +38,5 @@ class Numeral(NamedTuple):
     end: int
     clitic: str = ""
     shape: str = ""
+    scale: int = 1
+    trap: str = ""

@@ -1,0 +1,154 @@
+"""All figures of a text, from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal, localcontext
+from fractions import Fraction
+from typing import Literal
+
+from newsextract.numbers import percent, words
+from newsextract.numbers.cardinal import Part, cardinal
+from newsextract.numbers.context import is_ordinal
+from newsextract.numbers.fraction import Share, share
+from newsextract.numbers.numeral import Numeral, NumeralKind
+from newsextract.numbers.ordinal import ordinal
+from newsextract.numbers.signs import Reader
+from newsextract.tokens import Kind, Lexed
+
+_PRECISION = 28
+
+
+def find_numerals(lexed: Lexed) -> list[Numeral]:
+    """All figures of a text: maximal, left to right, without overlap.
+
+    Args:
+        lexed: The text.
+
+    Returns:
+        Cardinals, ordinals, percentages and fractions, whatever they may belong to.
+    """
+    return list(_numerals(lexed))
+
+
+def _numerals(lexed: Lexed) -> Iterator[Numeral]:
+    reader = Reader(lexed)
+    digit_kind = Kind.DIGITS
+    hits = sorted(
+        [*lexed.hits.get(words.TABLE, ()), *(i for i, token in enumerate(lexed.tokens) if token.kind is digit_kind)]
+    )
+    free = 0
+    for hit in hits:
+        if hit < free:
+            continue
+        start = _start(lexed, hit, free)
+        numeral = _numeral(reader, start)
+        if numeral is None and start != hit:
+            numeral = _numeral(reader, hit)
+        if numeral is not None:
+            yield numeral
+            free = numeral.after
+
+
+def _start(lexed: Lexed, hit: int, free: int) -> int:
+    """Index of the clitic token or opening quotation mark before a hit, else the hit itself."""
+    at = hit - 1
+    if at >= free and lexed.tokens[at].kind is not Kind.CLITIC and at - 1 >= free and lexed.words[at] in "-+.":
+        at -= 1
+    if at < free:
+        return hit
+    token = lexed.tokens[at]
+    if token.kind is Kind.CLITIC or token.text in ('"', "و"):
+        return at
+    return hit
+
+
+def _numeral(reader: Reader, index: int) -> Numeral | None:
+    lexed = reader.lexed
+    part = cardinal(reader, index)
+    kind: NumeralKind = "cardinal"
+    order = ordinal(reader, index)
+    if order is not None and (part is None or order.after >= part.after):
+        part, kind = order, "ordinal"
+    piece = share(reader, index, None)
+    if piece is not None and (part is None or piece.after > part.after or _is_part(reader, piece, part)):
+        return _fraction(reader, piece)
+    if part is None:
+        return None
+    if kind == "cardinal":
+        marked = _percent(lexed, part)
+        if marked is not None:
+            return marked
+    numeral = _make(lexed, part, kind)
+    if kind == "cardinal" and numeral.definite and is_ordinal(lexed, numeral):
+        return numeral._replace(kind="ordinal")
+    return numeral
+
+
+def _is_part(reader: Reader, piece: Share, part: Part) -> bool:
+    """«خمس الفطيرة» is a fifth, «خمس دقائق» is five."""
+    if piece.after != part.after or piece.head.definite:
+        return False
+    index = piece.after
+    words_ = reader.lexed.words
+    return index < len(words_) and words_[index].startswith("ال") and len(words_[index]) > 3
+
+
+def _percent(lexed: Lexed, part: Part) -> Numeral | None:
+    marked = percent.after(lexed, part.after)
+    if marked is not None:
+        numeral = _make(lexed, part._replace(value=part.value * marked[1]), "percent")
+        return numeral._replace(after=marked[0], end=lexed.tokens[marked[0] - 1].end, shape="")
+    if percent.before(lexed, part.head.first):
+        numeral = _make(lexed, part, "percent")
+        sign = part.head.first - 1
+        return numeral._replace(first=sign, start=lexed.tokens[sign].start, shape="")
+    return None
+
+
+def _fraction(reader: Reader, piece: Share) -> Numeral:
+    part = Part(piece.value, piece.after, 1, False, piece.head, piece.head.definite, False, True)
+    marked = _percent(reader.lexed, part)
+    return marked if marked is not None else _make(reader.lexed, part, "fraction")
+
+
+def _make(lexed: Lexed, part: Part, kind: NumeralKind) -> Numeral:
+    head = part.head
+    form: Literal["digits", "words", "mixed"] = "words"
+    if part.digits:
+        form = "mixed" if part.words else "digits"
+    return Numeral(
+        exact(part.value),
+        kind,
+        form,
+        part.definite,
+        head.first,
+        part.after,
+        head.start,
+        lexed.tokens[part.after - 1].end,
+        head.clitic,
+        head.light if head.kind == "digits" and part.after == head.after else "",
+        part.scale,
+    )
+
+
+def exact(value: int | Fraction) -> int | Decimal:
+    """A value without loss: whole numbers as ``int``; thirds and the like rounded to 28 digits.
+
+    >>> exact(Fraction(5, 2)), exact(Fraction(4, 2))
+    (Decimal('2.5'), 2)
+    """
+    if isinstance(value, int):
+        return value
+    if value.denominator == 1:
+        return value.numerator
+    with localcontext() as context:
+        context.prec = 80 if _terminates(value.denominator) else _PRECISION
+        return Decimal(value.numerator) / Decimal(value.denominator)
+
+
+def _terminates(denominator: int) -> bool:
+    for prime in (2, 5):
+        while denominator % prime == 0:
+            denominator //= prime
+    return denominator == 1
