@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
-from typing import Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import (
     BaseModel,
@@ -20,6 +20,9 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 Source = Literal["rule", "lexicon", "model"]
 
@@ -257,6 +260,18 @@ class Extraction(BaseModel):
     def dates(self) -> tuple[Date, ...]:
         """Dates, in text order."""
         return self._of(Date)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The mentions as a data frame: one row a mention, one column a field of any kind of record.
+
+        Figures stay exact objects, dates become ``datetime64``; a faction's ``id`` is the column ``faction_id``.
+
+        Raises:
+            BackendNotInstalled: If pandas is missing.
+        """
+        from newsextract.render.frames import to_pandas  # noqa: PLC0415 - an extra, loaded only where it is asked for
+
+        return to_pandas(self)
 
     def _repr_html_(self) -> str:
         from newsextract.render.html import to_html  # noqa: PLC0415 - drawing is loaded only where a notebook asks

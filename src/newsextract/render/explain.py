@@ -1,0 +1,144 @@
+"""How the mentions of a text came about: its tokens, the candidates that were kept, those that lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from newsextract.extractor import Explained
+from newsextract.grammar import Candidate
+from newsextract.render.describe import encodable, headline
+from newsextract.render.kinds import LOOKS
+from newsextract.render.table import arabic, grid, mixed
+from newsextract.tokens import Kind
+
+
+def to_record(explained: Explained) -> dict[str, Any]:
+    """What was seen, as plain values that JSON can hold; offsets are those of the text as given."""
+    at = _Offsets(explained)
+    lexed = explained.lexed
+    return {
+        "tokens": [
+            {
+                **at.span(token.start, token.end),
+                "kind": token.kind.value,
+                "folded": encodable(token.text),
+                "sentence": token.sentence,
+                "tables": {name: [split.key for split in ways] for name, ways in lexed.analyses[index].items()},
+            }
+            for index, token in enumerate(lexed.tokens)
+        ],
+        "kept": [
+            {**at.candidate(candidate), "meaning": headline(mention)}
+            for candidate, mention in zip(explained.kept, explained.mentions, strict=True)
+        ],
+        "dropped": [
+            {**at.candidate(candidate), "lost_to": at.candidate(winner)} for candidate, winner in explained.dropped
+        ],
+    }
+
+
+def to_json(blocks: Iterable[Explained]) -> str:
+    """What was seen in a text as indented JSON; the blocks of a huge text are joined."""
+    joined: dict[str, Any] = {"tokens": [], "kept": [], "dropped": []}
+    for block in blocks:
+        for name, values in to_record(block).items():
+            joined[name] += values
+    return json.dumps(joined, ensure_ascii=False, indent=2)
+
+
+def to_tables(explained: Explained) -> RenderableType:
+    """What was seen, as three tables for a terminal."""
+    record = to_record(explained)
+    return Group(
+        Text("Tokens", style="bold"), _tokens(record), *_kept(record["kept"]), *_dropped(record["dropped"]), Text("")
+    )
+
+
+class _Offsets:
+    """Spans of the folded text of a block as spans of the whole text."""
+
+    def __init__(self, explained: Explained) -> None:
+        self._folded = explained.lexed.folded
+        self._offset = explained.offset
+
+    def span(self, start: int, end: int) -> dict[str, Any]:
+        first, after = self._folded.to_original(start, end)
+        text = encodable(self._folded.original[first:after])
+        return {"start": first + self._offset, "end": after + self._offset, "text": text}
+
+    def candidate(self, candidate: Candidate) -> dict[str, Any]:
+        return {
+            "kind": candidate.kind,
+            **self.span(candidate.start, candidate.end),
+            "rule": candidate.rule,
+            "source": candidate.source,
+            "weight": candidate.weight,
+            "confidence": candidate.confidence,
+        }
+
+
+def _tokens(record: dict[str, Any]) -> RenderableType:
+    table = grid("#", "at", "kind", "token", "folded", "may start")
+    for index, token in enumerate(record["tokens"]):
+        same = token["kind"] == Kind.BREAK or token["folded"] == token["text"]
+        table.add_row(
+            Text(str(index), style="dim"),
+            _at(token),
+            Text(token["kind"]),
+            arabic("" if token["kind"] == Kind.BREAK else token["text"]),
+            arabic("" if same else token["folded"]),
+            mixed(", ".join(_known(token["tables"]))),
+        )
+    return table
+
+
+def _known(tables: dict[str, list[str]]) -> Iterator[str]:
+    for name, keys in tables.items():
+        yield f"{name} ({', '.join(keys)})"
+
+
+def _kept(candidates: list[dict[str, Any]]) -> Iterator[RenderableType]:
+    yield Text(f"Kept: {len(candidates)}", style="bold")
+    if candidates:
+        table = grid("at", "kind", "text", "rule", "source", "meaning")
+        for kept in candidates:
+            table.add_row(
+                _at(kept), _kind(kept), arabic(kept["text"]), Text(kept["rule"]), _source(kept), mixed(kept["meaning"])
+            )
+        yield table
+
+
+def _dropped(candidates: list[dict[str, Any]]) -> Iterator[RenderableType]:
+    yield Text(f"Dropped: {len(candidates)}", style="bold")
+    if candidates:
+        table = grid("at", "kind", "text", "rule", "source", "lost to")
+        for dropped in candidates:
+            winner = dropped["lost_to"]
+            table.add_row(
+                _at(dropped),
+                _kind(dropped),
+                arabic(dropped["text"]),
+                Text(dropped["rule"]),
+                _source(dropped),
+                Text.assemble(_kind(winner), " ", arabic(winner["text"]), " ", Text(winner["rule"], style="dim")),
+            )
+        yield table
+
+
+def _at(record: dict[str, Any]) -> Text:
+    return Text(f"{record['start']}–{record['end']}", style="dim")
+
+
+def _kind(record: dict[str, Any]) -> Text:
+    return Text(record["kind"], style=LOOKS[record["kind"]].style)
+
+
+def _source(record: dict[str, Any]) -> Text:
+    score = "" if record["confidence"] is None else f" {record['confidence']:.2f}"
+    weight = "" if not record["weight"] else f" weight {record['weight']}"
+    return Text(record["source"] + score + weight)
