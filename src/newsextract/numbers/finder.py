@@ -13,7 +13,7 @@ from newsextract.numbers.context import is_ordinal
 from newsextract.numbers.fraction import Share, share
 from newsextract.numbers.numeral import Numeral, NumeralKind
 from newsextract.numbers.ordinal import ordinal
-from newsextract.numbers.signs import Reader
+from newsextract.numbers.signs import AND, Reader
 from newsextract.tokens import Kind, Lexed
 
 _PRECISION = 28
@@ -45,9 +45,11 @@ def _numerals(lexed: Lexed) -> Iterator[Numeral]:
         numeral = _numeral(reader, start)
         if numeral is None and start != hit:
             numeral = _numeral(reader, hit)
-        if numeral is not None:
-            yield numeral
-            free = numeral.after
+        if numeral is None:
+            continue
+        for piece in _parted(reader, numeral):
+            yield piece
+            free = piece.after
 
 
 def _start(lexed: Lexed, hit: int, free: int) -> int:
@@ -61,6 +63,27 @@ def _start(lexed: Lexed, hit: int, free: int) -> int:
     if token.kind is Kind.CLITIC or token.text in ('"', "و"):
         return at
     return hit
+
+
+def _parted(reader: Reader, numeral: Numeral) -> list[Numeral]:
+    """Two figures where «بين» asks for them: «بين خمسة وعشرين» is 5 and 20 unless another «و» follows."""
+    words_ = reader.lexed.words
+    before = numeral.first - 1
+    if numeral.clitic or numeral.kind != "cardinal" or before < 0 or words_[before] != "بين":
+        return [numeral]
+    if (before and words_[before - 1] == "من") or any(s.clitic == AND for s in reader.at(numeral.after)):
+        return [numeral]
+    for barrier in range(numeral.first + 1, numeral.after):
+        if not reader.at(barrier, AND):
+            continue
+        reader.barrier = barrier
+        one = _numeral(reader, numeral.first)
+        reader.barrier = -1
+        two = _numeral(reader, barrier)
+        if one is not None and two is not None and one.after == barrier and two.after == numeral.after:
+            if one.value < two.value:
+                return [one, two]
+    return [numeral]
 
 
 def _numeral(reader: Reader, index: int) -> Numeral | None:

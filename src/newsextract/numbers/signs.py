@@ -47,10 +47,11 @@ class Reader:
         lexed: The text.
     """
 
-    __slots__ = ("_seen", "lexed")
+    __slots__ = ("_seen", "barrier", "lexed")
 
     def __init__(self, lexed: Lexed) -> None:
         self.lexed = lexed
+        self.barrier = -1  # no figure goes on at this token: the second one of «بين خمسة وعشرين» starts there
         self._seen: dict[int, tuple[Sign, ...]] = {}
 
     def at(self, index: int, clitic: str | None = None) -> list[Sign]:
@@ -63,6 +64,8 @@ class Reader:
         found = self._seen.get(index)
         if found is None:
             found = self._seen[index] = self._read(index)
+        if index == self.barrier and clitic == AND:
+            return []
         return [s for s in found if clitic is None or s.clitic == clitic]
 
     def one(self, index: int, clitic: str, *kinds: str) -> Sign | None:
