@@ -1,0 +1,226 @@
+"""``newsextract FILE...``: extraction to a table, JSON, JSON Lines, CSV or HTML."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections import deque
+from collections.abc import Iterator
+from difflib import get_close_matches
+from itertools import islice
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from newsextract.batch import extract_many
+from newsextract.cli import inputs, outputs, params
+from newsextract.cli.explain import write_explanation
+from newsextract.cli.inputs import Article, Fault, Fields
+from newsextract.cli.progress import Reporter
+from newsextract.errors import WorkerDied
+from newsextract.records import Extraction
+from newsextract.render.kinds import LOOKS
+
+_BAR_FROM = 1_000_000  # bytes; less is done before a bar could be read
+
+
+class _Options(NamedTuple):
+    """What was asked for, beside the files."""
+
+    format: str
+    output: str | None
+    kinds: frozenset[str] | None
+    processes: int
+    tagger: str
+    with_text: bool
+    resume: bool
+    explain: bool
+
+
+@click.command(short_help="Extract from files (the default command).")
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(allow_dash=True))
+@params.published_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(outputs.FORMATS),
+    help="Default: by the name of the output; a table on a terminal; else JSON.",
+)
+@click.option("-o", "--output", type=click.Path(), help="Write to this file instead of standard output.")
+@click.option(
+    "--kinds",
+    type=params.kinds,
+    metavar="KIND,...",
+    shell_complete=params.complete_kinds,
+    help=f"Only these of {', '.join(LOOKS)}.",
+)
+@click.option(
+    "--processes", type=click.IntRange(min=1), default=1, show_default=True, help="Work in so many processes."
+)
+@click.option(
+    "--input-format",
+    type=click.Choice(["auto", "text", "jsonl"]),
+    default="auto",
+    show_default=True,
+    help="What the files hold; auto goes by their names.",
+)
+@click.option("--text-field", default="text", show_default=True, metavar="NAME", help="JSON Lines: field of the text.")
+@click.option(
+    "--date-field",
+    default="published",
+    show_default=True,
+    metavar="NAME",
+    help="JSON Lines: field of the publication date.",
+)
+@click.option("--id-field", default="id", show_default=True, metavar="NAME", help="JSON Lines: field of the id.")
+@click.option("--with-text", is_flag=True, help="JSON Lines output: write the texts as well.")
+@click.option(
+    "--resume", is_flag=True, help="JSON Lines output: go on where an interrupted run of the same inputs stopped."
+)
+@click.option(
+    "--explain", is_flag=True, help="Show tokens, rules, kept and dropped candidates instead (table or json)."
+)
+@params.tagger_option
+@click.pass_context
+def extract(
+    ctx: click.Context,
+    files: tuple[str, ...],
+    *,
+    published: dt.date | None,
+    format_: str | None,
+    output: str | None,
+    kinds: frozenset[str] | None,
+    processes: int,
+    input_format: str,
+    text_field: str,
+    date_field: str,
+    id_field: str,
+    with_text: bool,
+    resume: bool,
+    explain: bool,
+    tagger: str,
+) -> None:
+    """Extract the mentions of every FILE: a text, JSON Lines (.jsonl, .ndjson), or - for standard input."""
+    chosen = outputs.pick_format(format_, output)
+    options = _Options(chosen, output, kinds, processes, tagger, with_text, resume, explain)
+    _check(files, options)
+    params.make_extractor(tagger)  # tells now what is wrong with it
+    fields = Fields(text_field, date_field, id_field)
+    items = inputs.read(files, input_format=input_format, fields=fields, published=published)
+    single = len(files) == 1 and not inputs.is_lines(files[0], input_format)
+    total = inputs.total_size(files)
+    bar = (output is not None or not sys.stdout.isatty()) and (total is None or total >= _BAR_FROM or len(files) > 1)
+    with Reporter(total, bar=bar) as reporter:
+        try:
+            _run(items, options, files[0] if single else None, reporter)
+        except WorkerDied as error:
+            raise outputs.OutputError(str(error)) from error
+    _hint_command(ctx, files)
+    if reporter.faults:
+        if reporter.articles + reporter.faults > 1:
+            click.echo(
+                f"newsextract: {reporter.faults} of {reporter.articles + reporter.faults} inputs failed", err=True
+            )
+        ctx.exit(1)
+
+
+def _check(files: tuple[str, ...], options: _Options) -> None:
+    if options.explain and options.format not in ("table", "json"):
+        raise click.UsageError(f"--explain prints a table or json, not {options.format}")
+    if options.resume and (options.output is None or options.format != "jsonl"):
+        raise click.UsageError("--resume needs -o FILE and --format jsonl")
+    if options.with_text and options.format != "jsonl":
+        raise click.UsageError("--with-text is for --format jsonl; json always holds the text")
+    if options.output is not None:
+        for path in files:
+            if path != inputs.STDIN and _same(path, options.output):
+                raise click.UsageError(f"{click.format_filename(path)} is both input and output; it would be lost")
+
+
+def _same(path: str, other: str) -> bool:
+    try:
+        return Path(path).samefile(other)
+    except OSError:
+        return False
+
+
+def _run(items: Iterator[Article | Fault], options: _Options, title: str | None, reporter: Reporter) -> None:
+    done = _resume(items, options.output) if options.resume and options.output else 0
+    with outputs.opened(options.output, append=options.resume) as stream:
+        if options.explain:
+            _explain(items, options, stream, reporter)
+            return
+        writer = outputs.make_writer(options.format, stream, title=title, with_text=options.with_text, start=not done)
+        for item, doc in _extracted(items, options):
+            if isinstance(item, Fault):
+                writer.fail(item)
+                reporter.fault(item.name, item.message, item.size)
+            elif doc is not None:
+                writer.add(item, _only(doc, options.kinds))
+                reporter.done(item.size)
+        writer.close()
+
+
+def _explain(items: Iterator[Article | Fault], options: _Options, stream: outputs.Output, reporter: Reporter) -> None:
+    extractor = params.make_extractor(options.tagger)
+    for item in items:
+        if isinstance(item, Fault):
+            reporter.fault(item.name, item.message, item.size)
+            continue
+        blocks = extractor.explain_blocks(item.text, published=item.published)
+        write_explanation(blocks, stream, as_json=options.format == "json")
+        reporter.done(item.size)
+
+
+def _extracted(
+    items: Iterator[Article | Fault], options: _Options
+) -> Iterator[tuple[Article | Fault, Extraction | None]]:
+    """Every input in its order, with what was found in it; inputs are read only a little ahead."""
+    waiting: deque[Article | Fault] = deque()
+    dates: deque[dt.date | None] = deque()
+
+    def texts() -> Iterator[str]:
+        for item in items:
+            waiting.append(item)
+            if isinstance(item, Article):
+                dates.append(item.published)
+                yield item.text
+
+    def days() -> Iterator[dt.date | None]:  # asked once after each text
+        while dates:
+            yield dates.popleft()
+
+    found = extract_many(texts(), published=days(), processes=options.processes, tagger=options.tagger)
+    for doc in found:
+        while isinstance(waiting[0], Fault):
+            yield waiting.popleft(), None
+        yield waiting.popleft(), doc
+    for item in waiting:
+        yield item, None
+
+
+def _only(doc: Extraction, kinds: frozenset[str] | None) -> Extraction:
+    if kinds is None:
+        return doc
+    return doc.model_copy(update={"mentions": tuple(m for m in doc.mentions if m.kind in kinds)})
+
+
+def _resume(items: Iterator[Article | Fault], output: str) -> int:
+    """Skips the inputs that the output holds already.
+
+    Raises:
+        click.UsageError: If the output is not of these inputs.
+    """
+    done, last = outputs.complete_lines(output)
+    skipped = deque(islice(items, done), maxlen=1)
+    if done and (not skipped or skipped[0].key != last):
+        raise click.UsageError(f"{click.format_filename(output)} is not the output of these inputs: nothing to resume")
+    return done
+
+
+def _hint_command(ctx: click.Context, files: tuple[str, ...]) -> None:
+    root = ctx.find_root().command
+    if isinstance(root, click.Group) and not Path(files[0]).suffix and not Path(files[0]).exists():
+        for name in get_close_matches(files[0], root.commands, n=1):
+            click.echo(f"newsextract: did you mean the command {name!r}?", err=True)
