@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from newsextract.entities import places
+from newsextract.entities import place_resolve, places
 from newsextract.grammar import Candidate
 from newsextract.tokens import Lexed, Table
 
@@ -36,6 +36,6 @@ def resolve(
         for candidate, values in zip(others, names.resolve(others, lexed, published), strict=True):
             fields[id(candidate)] = values
     own = [c for c in kept if c.kind == "place"]
-    for candidate, values in zip(own, places.resolve(own, lexed, fields), strict=True):
+    for candidate, values in zip(own, place_resolve.resolve(own, lexed, fields.values()), strict=True):
         fields[id(candidate)] = values
     return [fields.get(id(c), {}) for c in kept]

@@ -16,15 +16,17 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from newsextract.errors import LexiconError
+from newsextract.lexicon import phrase_key
 
 MAGIC = "newsextract-gazetteer"
 VERSION = 1
 _BLOCK, _LINE = "\x1d", "\n"
 
-ALONE, CUE, NEVER = "A", "C", "N"
-"""Tiers of a name: a place by itself; a place where the context speaks for one; only after a word for a place."""
+ALONE, SMALL, CUE, NEVER = "A", "S", "C", "N"
+"""Tiers of a name: a place by itself; of a small place, to be confirmed by a preposition; of a common word or a person, to be
+confirmed by the context; a place only after a word for one."""
 
-_STRENGTH = {ALONE: 0, CUE: 1, NEVER: 2}
+_STRENGTH = {ALONE: 0, SMALL: 1, CUE: 2, NEVER: 3}
 
 
 class PlaceRow(NamedTuple):
@@ -140,10 +142,12 @@ class Gazetteer:
         >>> [row.country for row in builtin().lookup("دير الزور")][:1]
         ['SY']
         """
-        from newsextract.lexicon import phrase_key  # noqa: PLC0415 - only this convenience folds
+        return tuple(self.row(number) for number in self.lookup_rows(name))
 
+    def lookup_rows(self, name: str) -> tuple[int, ...]:
+        """The numbers of the rows of a name."""
         code = self.table.entries.get(phrase_key(name))
-        return () if code is None else tuple(self.row(n) for n in read_entry(code).rows)
+        return () if code is None else read_entry(code).rows
 
     def joined(self, other: Gazetteer) -> Gazetteer:
         """This gazetteer with the places of another one added; the tier of a name both hold is this one's."""

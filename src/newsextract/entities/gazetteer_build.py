@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from newsextract.entities.gazetteer import ALONE, CUE, NEVER, Entry, PlaceRow, weaker
+from newsextract.entities.gazetteer import ALONE, CUE, NEVER, SMALL, Entry, PlaceRow, weaker
 from newsextract.entities.place_spelling import foreign_g, spellings
 from newsextract.lexicon import phrase_key
 
@@ -36,10 +36,12 @@ def default_tier(name: str, row: PlaceRow) -> str:
     if len(words) > 1:
         if words[0] in _NAME_LIKE:
             return CUE
-        return ALONE if row.prominence >= 30 else CUE
+        return ALONE if row.prominence >= 30 else SMALL
     if len(key) == 3 and row.prominence < 70:
         return CUE
-    return ALONE if row.prominence >= 40 else CUE
+    if row.prominence >= 40:
+        return ALONE
+    return SMALL if row.prominence >= 24 else CUE
 
 
 def compile_places(

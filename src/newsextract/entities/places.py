@@ -1,63 +1,205 @@
-"""Finds places (first version: longest names, the doubtful ones after a word for a place or a preposition)."""
+"""Finds places: announced ones first, then names that stand for themselves, then doubtful names by their context."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections import Counter
+from collections.abc import Mapping
+from typing import NamedTuple
 
-from newsextract.entities.gazetteer import ALONE, CUE, Gazetteer, builtin, read_entry
+from newsextract.entities import place_cues
+from newsextract.entities.gazetteer import ALONE, CUE, NEVER, Gazetteer, builtin
+from newsextract.entities.place_context import NEEDED, Context, candidates
+from newsextract.entities.place_cues import Cue
+from newsextract.entities.place_formulas import SURE, Formulas, Spot
+from newsextract.entities.place_names import SIDES, NameReader, Reading
 from newsextract.grammar import Candidate
-from newsextract.tokens import Lexed, Table
+from newsextract.tokens import Lexed, Split, Table
 
-_CUES = frozenset(
-    "بلده قريه مدينه محافظه ولايه اقليم منطقه حي ريف محيط بلدتي مدينتي قريتي محافظتي بلدات قري مدن محافظات مناطق في الي".split()
-)
+TABLE = "places"
+_ESTABLISHED, _NEIGHBOUR, _COUNTRY = 2, 2, 1
+_FACILITY_TYPES = frozenset(("facility", "camp", "water", "terrain"))
 
 
-def tables() -> Mapping[str, Table]:
-    return {"places": builtin().table}
+class _Doubt(NamedTuple):
+    """A name that waits for the rest of the text."""
+
+    index: int
+    split: Split
+    reading: Reading
+    points: int
+
+
+def tables(gazetteer: Gazetteer | None = None) -> Mapping[str, Table]:
+    """The names and the words around them, by the names that the lexer uses."""
+    return {TABLE: (gazetteer or builtin()).table, place_cues.TABLE: place_cues.table()}
 
 
 def find(lexed: Lexed, gazetteer: Gazetteer | None = None) -> list[Candidate]:
-    table = (gazetteer or builtin()).table
-    found: list[Candidate] = []
-    free = 0
-    for i in lexed.hits["places"]:
-        if i < free:
-            continue
-        token = lexed.tokens[i]
-        for split in lexed.splits("places", i):
-            if split.article:
-                continue
-            matches = table.matches(lexed.words, i, split.key)
-            if not matches:
-                continue
-            count, code = matches[0]
-            entry = read_entry(code)
-            before = lexed.words[i - 1] if i else ""
-            if entry.tier == ALONE or (entry.tier == CUE and before.lstrip("وبل") in _CUES):
-                end = lexed.tokens[i + count - 1].end
-                found.append(Candidate("place", token.start + split.skip, end, "place name", "lexicon", entry))
-                free = i + count
-                break
-    return found
+    """All places of a text."""
+    return [
+        Candidate("place", s.start, s.end, s.rule, "lexicon" if s.rows else "rule", s)
+        for s in PlaceFinder(lexed, gazetteer or builtin()).spots()
+    ]
 
 
-def resolve(
-    kept: Sequence[Candidate], lexed: Lexed, fields: Mapping[int, Mapping[str, Any]]
-) -> list[Mapping[str, Any]]:
-    result = []
-    for candidate in kept:
-        row = builtin().row(candidate.payload.rows[0])
-        result.append(
-            {
-                "name": row.name,
-                "name_en": row.name_en,
-                "type": row.type,
-                "country": row.country,
-                "geonames_id": row.geonames_id,
-                "lat": row.lat,
-                "lon": row.lon,
-            }
-        )
-    return result
+class PlaceFinder:
+    """Finds the places of one text.
+
+    Args:
+        lexed: The text.
+        gazetteer: The places that are known.
+    """
+
+    def __init__(self, lexed: Lexed, gazetteer: Gazetteer) -> None:
+        self.lexed = lexed
+        self.gazetteer = gazetteer
+        self.reader = NameReader(lexed, gazetteer)
+        self.formulas = Formulas(self.reader)
+        self.context = Context(self.reader)
+        self.taken: dict[int, Spot] = {}  # by index of every token covered
+        self.doubts: list[_Doubt] = []
+
+    def spots(self) -> list[Spot]:
+        """The places, in text order."""
+        cues = set(self.lexed.hits[place_cues.TABLE])
+        names = set(self.lexed.hits[TABLE])
+        for index in sorted(cues | names):
+            if index in self.taken:
+                continue
+            if index in cues and self._announced(index, named=index in names):
+                continue
+            if index in names:
+                self._name(index)
+        self._settle()
+        return sorted(set(self.taken.values()), key=lambda s: s.start)
+
+    def _take(self, spot: Spot) -> None:
+        for index in range(spot.first, spot.after):
+            self.taken[index] = spot
+
+    # --- announced places -----------------------------------------------------------------------------------------
+
+    def _announced(self, index: int, *, named: bool) -> bool:
+        """Applies the rules of a cue; ``True`` if it announced something or is itself part of a name."""
+        for split in self.lexed.splits(place_cues.TABLE, index):
+            match = place_cues.table().longest(self.lexed.words, index, split.key)
+            if match is None or (split.article and match[1].role == "kind"):
+                continue
+            if named and self._whole_name(index, split, match[1]):
+                return True
+            found = list(self.formulas.at(index, split.skip, index + match[0], match[1]))
+            for spot in found:
+                if spot.first not in self.taken:
+                    self._take(spot)
+            if found:
+                return True
+        return False
+
+    def _whole_name(self, index: int, split: Split, cue: Cue) -> bool:
+        """A name of the gazetteer that begins with the cue: «مطار دمشق الدولي»."""
+        reading = self.reader.known(index, split.skip)
+        if reading is None or reading.entry is None or reading.after < index + 2:
+            return False
+        row = self.gazetteer.row(reading.entry.rows[0])
+        after = reading.after
+        if row.type in _FACILITY_TYPES or cue.inside:
+            after = self.formulas._tail(after)
+        elif cue.role == "countryside":
+            after = self.formulas.sides(after)
+        end = self.lexed.tokens[after - 1].end
+        rows = reading.entry.rows
+        self._take(Spot(index, after, reading.start, end, rows, "place name", "", SURE))
+        return True
+
+    # --- names ----------------------------------------------------------------------------------------------------
+
+    def _name(self, index: int) -> None:
+        for split in self.lexed.splits(TABLE, index):
+            if split.article and not split.skip:
+                continue
+            reading = self._read(index, split)
+            if reading is None or reading.entry is None:
+                continue
+            points = self.context.before(index, split, reading)
+            if points < -3:
+                return
+            if reading.entry.tier == ALONE and not self.context.club(reading, index):
+                self._take(self._spot(index, reading, points))
+                return
+            if reading.entry.tier != NEVER:
+                self.doubts.append(_Doubt(index, split, reading, points))
+                return
+
+    def _read(self, index: int, split: Split) -> Reading | None:
+        """The name at a token under one way to cut its clitics; for merged لل the article is restored."""
+        token = self.lexed.tokens[index]
+        if split.key == token.text[split.skip :]:
+            return self.reader.known(index, split.skip)
+        for count, code in self.gazetteer.table.matches(self.lexed.words, index, split.key):
+            from newsextract.entities.gazetteer import read_entry  # noqa: PLC0415
+
+            return Reading(index + count, token.start + split.skip, read_entry(code))
+        return None
+
+    def _spot(self, index: int, reading: Reading, points: int) -> Spot:
+        assert reading.entry is not None  # noqa: S101 - only known names come here
+        after = reading.after
+        if self.reader.word(after) in SIDES and not self.reader.is_word(index - 1):
+            after += 0
+        end = self.lexed.tokens[after - 1].end
+        return Spot(index, after, reading.start, end, reading.entry.rows, "place name", "", points)
+
+    # --- doubtful names -------------------------------------------------------------------------------------------
+
+    def _settle(self) -> None:
+        """Decides doubtful names, as long as one more helps another."""
+        waiting = [d for d in self.doubts if d.index not in self.taken]
+        while waiting:
+            profile = self._profile()
+            accepted = [d for d in waiting if d.index not in self.taken and self._accepts(d, profile)]
+            if not accepted:
+                return
+            for doubt in accepted:
+                if doubt.index not in self.taken:
+                    self._take(self._spot(doubt.index, doubt.reading, doubt.points))
+            waiting = [d for d in waiting if d.index not in self.taken]
+
+    def _accepts(self, doubt: _Doubt, profile: Mapping[str | None, int]) -> bool:
+        entry = doubt.reading.entry
+        assert entry is not None  # noqa: S101
+        if any(i in self.taken for i in range(doubt.index, doubt.reading.after)):
+            return False
+        countries = candidates(self.reader, entry)
+        points = doubt.points + self.context.after(doubt.reading, countries)
+        points += _COUNTRY * any(country and profile[country] > 1 for country in countries)
+        points += _ESTABLISHED * any(s.rows[:1] == entry.rows[:1] for s in self.taken.values())
+        points += _NEIGHBOUR * self._neighbour(doubt, countries)
+        if self.context.club(doubt.reading, doubt.index):
+            points -= 2
+        needed = NEEDED[CUE if entry.tier == ALONE else entry.tier]
+        return points >= needed
+
+    def _neighbour(self, doubt: _Doubt, countries: set[str | None]) -> bool:
+        """Whether the name is joined by و or a comma to a place of the same country."""
+        reader = self.reader
+        first, after = doubt.index, doubt.reading.after
+        joined = reader.word(first)[: doubt.split.skip] == "و" or reader.word(first - 1) == "،"
+        if joined:
+            before = self.taken.get(first - 1 - (reader.word(first - 1) == "،"))
+            if before is not None and self._shares(before, countries):
+                return True
+        following = self.taken.get(after + (reader.word(after) == "،"))
+        return following is not None and reader.word(following.first).startswith("و") and self._shares(following, countries)
+
+    def _shares(self, spot: Spot, countries: set[str | None]) -> bool:
+        return any(self.gazetteer.row(n).country in countries for n in (*spot.rows[:6], *spot.within[:6]))
+
+    def _profile(self) -> Counter[str | None]:
+        """How often each country is in the text, by the most likely reading of the places found so far."""
+        counted: Counter[str | None] = Counter()
+        for spot in set(self.taken.values()):
+            for number in (spot.rows or spot.within)[:1]:
+                counted[self.gazetteer.row(number).country] += 1
+        return counted
+
+

@@ -1,0 +1,77 @@
+"""The words around place names: what they are, folded and ready for look-up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple
+
+from newsextract.lexicon import PhraseTable, read_toml
+from newsextract.normalize import fold
+
+_PACKAGE = "newsextract.entities"
+TABLE = "place_cues"
+
+
+class Cue(NamedTuple):
+    """A word that announces a place.
+
+    Attributes:
+        role: ``kind`` (بلدة, مطار), ``direction`` (شمال), ``countryside`` (ريف) or ``seas`` (البحرين).
+        type: Type of place that it stands for.
+        inside: Whether the word belongs to the name.
+        many: Whether a list of names follows, as after a dual or plural.
+        unknown: Which names that no gazetteer holds may follow.
+    """
+
+    role: str
+    type: str = ""
+    inside: bool = False
+    many: bool = False
+    unknown: str = "none"
+
+
+@cache
+def _raw() -> Mapping[str, Any]:
+    return read_toml(_PACKAGE, "place_cues.toml")
+
+
+@cache
+def table() -> PhraseTable[Cue]:
+    """All cue words and phrases."""
+    return PhraseTable.build(_pairs())
+
+
+def _pairs() -> Iterator[tuple[str, Cue]]:
+    raw = _raw()
+    for group in raw["kind"]:
+        for many, words in ((False, group["one"]), (True, group["many"])):
+            cue = Cue("kind", group["type"], not group["outside"] and not many, many, group["unknown"])
+            yield from ((word, cue) for word in words)
+    yield from ((word, Cue("direction")) for word in raw["direction"]["first"])
+    yield from ((word, Cue("compass")) for word in raw["compass"]["words"])
+    yield from ((word, Cue("countryside")) for word in raw["countryside"]["one"])
+    yield from ((word, Cue("seas")) for word in raw["seas"]["heads"])
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A list of words, folded; ``name`` is ``table.key`` of the word file."""
+    section, _, key = name.partition(".")
+    return _folded(_raw()[section][key or "words"])
+
+
+@cache
+def seas() -> Mapping[str, str]:
+    """The sea that an adjective stands for after «البحرين»."""
+    return {fold(word): name for word, name in _raw()["seas"]["names"].items()}
+
+
+@cache
+def stops() -> frozenset[str]:
+    """Words that are no names."""
+    return frozenset().union(*map(_folded, read_toml(_PACKAGE, "place_stops.toml").values()))
+
+
+def _folded(items: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, items))

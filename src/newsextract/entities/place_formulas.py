@@ -1,0 +1,283 @@
+"""Places that a word announces: «بلدتي السوسة والباغوز فوقاني», «مطار دمشق الدولي», «ريف حلب الشمالي», «شمال شرق سورية»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsextract.entities import place_cues
+from newsextract.entities.gazetteer import NEVER, PlaceRow
+from newsextract.entities.place_cues import Cue
+from newsextract.entities.place_names import NameReader, Reading
+
+SURE = 10
+"""Strength of a place that a word announces."""
+
+
+class Spot(NamedTuple):
+    """A place in the text, before it is linked.
+
+    Attributes:
+        first: Index of its first token.
+        after: Index of the token after its last.
+        start: First character.
+        end: One past the last.
+        rows: Rows of the gazetteer that it may be; empty if none.
+        rule: Name of the rule.
+        type: Type that the words around it ask for; empty if they do not.
+        strength: How sure the text is; :data:`SURE` and more need no other evidence.
+        group: Shared by the items of one list, -1 outside of lists.
+        within: Rows that hold the place: of the name inside a formula.
+    """
+
+    first: int
+    after: int
+    start: int
+    end: int
+    rows: tuple[int, ...]
+    rule: str
+    type: str = ""
+    strength: int = SURE
+    group: int = -1
+    within: tuple[int, ...] = ()
+
+
+class Formulas:
+    """Applies the rules of announced places to one text.
+
+    Args:
+        reader: Reads names of the text.
+    """
+
+    def __init__(self, reader: NameReader) -> None:
+        self.reader = reader
+
+    def at(self, index: int, skip: int, after: int, cue: Cue) -> Iterator[Spot]:
+        """The places that a cue announces.
+
+        Args:
+            index: First token of the cue.
+            skip: Letters of proclitics before it.
+            after: Index of the token after the cue.
+            cue: What it is.
+        """
+        if cue.role == "direction":
+            yield from self._direction(index, skip, after)
+        elif cue.role == "countryside":
+            yield from self._countryside(index, skip, after)
+        elif cue.role == "seas":
+            yield from self._seas(index, after)
+        elif cue.role == "compass":
+            yield from self._compass(index, skip, after)
+        elif cue.inside:
+            yield from self._inside(index, skip, after, cue)
+        else:
+            yield from self._outside(index, after, cue)
+
+    # --- «بلدة X», «محافظات X وY وZ» ---------------------------------------------------------------------------
+
+    def _outside(self, index: int, after: int, cue: Cue) -> Iterator[Spot]:
+        reader = self.reader
+        at = self._to_name(after)
+        reading = self._name(at, 0, cue)
+        if reading is None:
+            return
+        group = index
+        yield self._spot(at, reading, cue, group)
+        quoted = reader.word(reading.after) == '"' and reader.word(at) == '"'
+        dual = cue.many and reader.word(index)[-1:] in "يا" and reader.word(index) not in ("قري", "نواحي", "ضواحي")
+        taken, unknown_first = 1, reading.entry is None
+        at = reading.after + quoted
+        while True:
+            item = self._next_item(at, cue, open_list=cue.many and not (dual and taken > 1), unknown_first=unknown_first)
+            if item is None:
+                return
+            start, reading = item
+            yield self._spot(start, reading, cue, group)
+            taken += 1
+            at = reading.after + (reader.word(start) == '"')
+
+    def _to_name(self, after: int) -> int:
+        """Past a hash sign and an adjective of nationality: «العاصمة اليمنية صنعاء»."""
+        reader, at = self.reader, after
+        if reader.word(at - 1) in ("العاصمه", "بالعاصمه", "والعاصمه", "للعاصمه") and reader.word(at).startswith("ال"):
+            if reader.word(at).endswith("يه") and reader.is_word(at + 1):
+                at += 1
+        while reader.word(at) == "#":
+            at += 1
+        return at
+
+    def _name(self, at: int, skip: int, cue: Cue) -> Reading | None:
+        reader = self.reader
+        if reader.word(at) == '"':
+            return reader.quoted(at) if cue.unknown != "none" else None
+        known = reader.known(at, skip, announced=True)
+        if known is not None and self._credible(at, skip, known, cue):
+            return self._extended(known)
+        return reader.unknown(at, skip, cue.unknown)
+
+    def _credible(self, at: int, skip: int, known: Reading, cue: Cue) -> bool:
+        """A dangerous name counts only if the announcing word fits what it may be."""
+        assert known.entry is not None  # noqa: S101 - a known reading has an entry
+        if known.after > at + 1:
+            return True
+        word = self.reader.word(at)[skip:]
+        if word in place_cues.stops():
+            return False
+        if cue.type == "country":
+            return any(self._row(n).type == "country" for n in known.entry.rows)
+        if known.entry.tier == NEVER and cue.unknown in ("plain", "none"):
+            return False
+        return not self.reader._means_something(at, skip) or known.entry.tier != NEVER
+
+    def _extended(self, reading: Reading) -> Reading:
+        from newsextract.entities.place_names import _QUALIFIERS  # noqa: PLC0415
+
+        if self.reader.word(reading.after) in _QUALIFIERS:
+            return Reading(reading.after + 1, reading.start, None)
+        return reading
+
+    def _next_item(
+        self, at: int, cue: Cue, *, open_list: bool, unknown_first: bool
+    ) -> tuple[int, Reading] | None:
+        reader = self.reader
+        comma = reader.word(at) == "،"
+        at += comma
+        if reader.word(at) in ("او", "و") and reader.is_word(at + 1):
+            at, joined, skip = at + 1, True, 0
+        elif reader.word(at) == "و":
+            at, joined, skip = at + 1, True, 0
+        else:
+            joined = reader.word(at).startswith("و") and len(reader.word(at)) > 3
+            skip = 1 if joined else 0
+        if not comma and not joined:
+            return None
+        while reader.word(at) == "#":
+            at += 1
+        if reader.word(at) == '"' and open_list:
+            quoted = reader.quoted(at)
+            return None if quoted is None else (at, quoted)
+        for cut in (0, 1) if skip and comma else (skip,):
+            known = reader.known(at, cut, announced=True)
+            if known is not None and self._credible(at, cut, known, cue):
+                assert known.entry is not None  # noqa: S101
+                if open_list or known.entry.tier != NEVER:
+                    return at, self._extended(known)
+        if not open_list and not (unknown_first and not comma):
+            return None
+        unknown = reader.item(at, skip) if open_list else reader.unknown(at, skip, "plain")
+        return None if unknown is None else (at, unknown)
+
+    def _spot(self, at: int, reading: Reading, cue: Cue, group: int) -> Spot:
+        first = at + 1 if self.reader.word(at) == '"' else at
+        return Spot(
+            first, reading.after, reading.start, self.reader.tokens[reading.after - 1].end,
+            reading.entry.rows if reading.entry else (), f"after a word for {cue.type}", cue.type, SURE, group,
+        )  # fmt: skip
+
+    # --- «مطار دمشق الدولي», «مخيم جنين», «نهر الفرات» ----------------------------------------------------------
+
+    def _inside(self, index: int, skip: int, after: int, cue: Cue) -> Iterator[Spot]:
+        reader = self.reader
+        at = after + (reader.word(after) == "#")
+        if reader.word(at) == '"':
+            reading = reader.quoted(at)
+            if reading is not None and cue.unknown != "none":
+                end = reader.tokens[reading.after - 1].end
+                rows = reading.entry.rows if reading.entry else ()
+                yield Spot(at + 1, reading.after, reading.start, end, rows, "quoted name of a facility", cue.type)
+            return
+        nested = self._nested(at)
+        reading = nested or reader.known(at, announced=True)
+        if reading is None or (nested is None and not self._credible(at, 0, reading, cue)):
+            reading = reader.unknown(at, 0, cue.unknown)
+        if reading is None:
+            return
+        end = self._tail(reading.after)
+        start = reader.tokens[index].start + skip
+        within = reading.entry.rows if reading.entry else ()
+        yield Spot(index, end, start, reader.tokens[end - 1].end, (), f"name of a {cue.type}", cue.type, SURE, -1, within)
+
+    def _nested(self, at: int) -> Reading | None:
+        """«مصلى باب الرحمة», «ساحة باب القصبة»."""
+        reader = self.reader
+        if reader.word(at) == "باب" and reader.is_word(at + 1) and reader.word(at + 1) not in place_cues.stops():
+            return Reading(at + 2, reader.tokens[at].start, None)
+        return None
+
+    def _tail(self, after: int) -> int:
+        words = place_cues.words("facility_tail")
+        while self.reader.word(after) in words:
+            after += 1
+        return after
+
+    # --- «ريف حلب الشمالي» --------------------------------------------------------------------------------------
+
+    def _countryside(self, index: int, skip: int, after: int) -> Iterator[Spot]:
+        reader = self.reader
+        at = after + (reader.word(after) in ("محافظه", "مدينه", "بلده", "ناحيه", "قضاء"))
+        at += reader.word(at) == "#"
+        known = reader.known(at, announced=True)
+        if known is None or known.entry is None or reader.word(at) in place_cues.stops():
+            return
+        end = self.sides(known.after)
+        start = reader.tokens[index].start + skip
+        yield Spot(index, end, start, reader.tokens[end - 1].end, (), "countryside", "region", SURE, -1, known.entry.rows)
+
+    def sides(self, after: int) -> int:
+        """Past adjectives of direction: «الشمالي الغربي»."""
+        adjectives = place_cues.words("direction.adjectives")
+        while self.reader.word(after) in adjectives:
+            after += 1
+        return after
+
+    # --- «شمال شرق سورية» ---------------------------------------------------------------------------------------
+
+    def _direction(self, index: int, skip: int, after: int) -> Iterator[Spot]:
+        reader = self.reader
+        second = place_cues.words("direction.second")
+        at = after
+        if reader.word(at) in second or (reader.word(at)[:1] == "و" and reader.word(at)[1:] in second):
+            at += 1
+        at += reader.word(at) == "#"
+        known = reader.known(at)
+        if known is None or known.entry is None or not self._is_area(known):
+            return
+        start = reader.tokens[index].start + skip
+        end = reader.tokens[known.after - 1].end
+        yield Spot(index, known.after, start, end, (), "direction and region", "region", SURE, -1, known.entry.rows)
+
+    def _is_area(self, known: Reading) -> bool:
+        assert known.entry is not None  # noqa: S101
+        return known.entry.tier != NEVER and self._row(known.entry.rows[0]).type in ("country", "region")
+
+    def _compass(self, index: int, skip: int, after: int) -> Iterator[Spot]:
+        """«الشمال السوري», «الجنوب الشرقي التركي»."""
+        reader = self.reader
+        at = self.sides(after)
+        if at < reader.size and reader.word(at).startswith("ال") and self._nationality(at):
+            start = reader.tokens[index].start + skip
+            yield Spot(index, at + 1, start, reader.tokens[at].end, (), "compass and nationality", "region")
+
+    def _nationality(self, at: int) -> bool:
+        return any(s.skip == 0 and s.article for s in self.reader.lexed.splits("nationalities", at))
+
+    # --- «البحرين الأحمر والعربي» -------------------------------------------------------------------------------
+
+    def _seas(self, index: int, after: int) -> Iterator[Spot]:
+        reader, seas = self.reader, place_cues.seas()
+        at, found = after, []
+        while at < reader.size:
+            word = reader.word(at)
+            skip = 1 if found and word.startswith("و") else 0
+            if word[skip:] not in seas:
+                break
+            start = reader.tokens[at].start + skip
+            code = reader.gazetteer.lookup_rows(seas[word[skip:]])
+            found.append(Spot(at, at + 1, start, reader.tokens[at].end, code, "one of two seas", "water", SURE, index))
+            at += 1
+        if len(found) > 1:
+            yield from found
+
+    def _row(self, number: int) -> PlaceRow:
+        return self.reader.gazetteer.row(number)

@@ -1,0 +1,175 @@
+"""Reads a place name at a token: one that the gazetteer holds, or one that merely looks like a name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsextract.entities import place_cues
+from newsextract.entities.gazetteer import Entry, Gazetteer, read_entry
+from newsextract.normalize import light
+from newsextract.tokens import Kind, Lexed, Token
+
+PREFIXES = frozenset(
+    "كفر دير خان ابو ام عين تل راس بيت بني ال اولاد ولاد سيدي برج قصر جبل وادي باب بءر بير حوش مزرعه خربه الشيخ شيخ ايت عزبه نجع كوم منيه ميت شبرا"
+    " الحاج عبد بلاد ربوع جب رسم ام تله تلول سوق ساحه حي جسر مرج نبع بئر ابي خور شط كرم دوير شعب ظهر مجدل سهل نهر بركه قلعه حصن مرسي عقبه غابه تبه مشهد".split()
+)
+"""First words of names of several words; «بئر» is folded to «بير»."""
+
+_QUALIFIERS = frozenset(
+    "فوقاني تحتاني الفوقاني التحتاني الفوقا التحتا الفوقي التحتي الكبري الصغري العليا السفلي الكبيره الصغيره".split()
+)
+SIDES = frozenset("الشرقيه الغربيه الشماليه الجنوبيه".split())
+_PARTICIPLE_LENGTH = 5
+_QUOTED_WORDS = 4
+
+
+class Reading(NamedTuple):
+    """A name at a token.
+
+    Attributes:
+        after: Index of the token after its last.
+        start: First character that belongs to it.
+        entry: What it may stand for; ``None`` for a name that is not known.
+    """
+
+    after: int
+    start: int
+    entry: Entry | None
+
+
+class NameReader:
+    """Reads names of one text.
+
+    Args:
+        lexed: The text.
+        gazetteer: The places that are known.
+    """
+
+    def __init__(self, lexed: Lexed, gazetteer: Gazetteer) -> None:
+        self.lexed = lexed
+        self.gazetteer = gazetteer
+        self.words = lexed.words
+        self.tokens = lexed.tokens
+        self.size = len(lexed.tokens)
+
+    def word(self, at: int) -> str:
+        """The folded word at an index; ``""`` outside of the text."""
+        return self.words[at] if 0 <= at < self.size else ""
+
+    def is_word(self, at: int) -> bool:
+        """Whether a token of letters stands there."""
+        return 0 <= at < self.size and self.tokens[at].kind is Kind.WORD
+
+    def known(self, at: int, skip: int = 0, *, announced: bool = False) -> Reading | None:
+        """The longest name of the gazetteer that starts at a token.
+
+        Args:
+            at: The token.
+            skip: Letters of proclitics before the name.
+            announced: Whether a word for a place stands before it: then the article may be there or missing.
+        """
+        if not 0 <= at < self.size:
+            return None
+        token = self.tokens[at]
+        if token.kind is not Kind.WORD and token.kind is not Kind.FOREIGN:
+            return None
+        key = token.text[skip:]
+        keys = [key]
+        if announced and len(key) > 3:
+            keys.append(key[2:] if key.startswith("ال") else "ال" + key)
+        for first in keys:
+            for count, code in self.gazetteer.table.matches(self.words, at, first):
+                entry = read_entry(code)
+                if entry.exact and not self._as_written(token, skip, entry):
+                    continue
+                return Reading(at + count, token.start + skip, entry)
+        return None
+
+    def _as_written(self, token: Token, skip: int, entry: Entry) -> bool:
+        written = token.light[skip:]
+        return any(light(self.gazetteer.row(n).name).split()[0] == written for n in entry.rows)
+
+    def unknown(self, at: int, skip: int, policy: str) -> Reading | None:
+        """A name that no gazetteer holds, where a word for a place lets one in.
+
+        Args:
+            at: Its first token.
+            skip: Letters of proclitics before it.
+            policy: ``any``, ``named``, ``plain``, ``definite`` or ``none``; see the word file.
+        """
+        if policy == "none" or not self._name_like(at, skip, policy):
+            return None
+        first, after = self.words[at][skip:], at + 1
+        while first in PREFIXES and self._continues(after):
+            first = self.words[after]
+            after += 1
+        if after == at + 1 and first in PREFIXES:
+            return None
+        if policy == "definite" and first in place_cues.words("first_names") and self._continues(after):
+            after += 1
+        if self.word(after) in _QUALIFIERS:
+            after += 1
+        return Reading(after, self.tokens[at].start + skip, None)
+
+    def item(self, at: int, skip: int) -> Reading | None:
+        """An unknown item of a list: up to two words between its separators."""
+        found = self.unknown(at, skip, "any")
+        if found is None:
+            return None
+        if found.after < self.size and self._continues(found.after) and not self.word(found.after).startswith("و"):
+            beyond = self.word(found.after + 1)
+            if found.after == at + 1 and (beyond in ("،", ".", "؛") or beyond.startswith("و")):
+                return found._replace(after=found.after + 1)
+        return found
+
+    def quoted(self, at: int) -> Reading | None:
+        """What stands in quotation marks that open at a token, up to four words."""
+        if self.word(at) != '"':
+            return None
+        for end in range(at + 2, min(at + 3 + _QUOTED_WORDS, self.size)):
+            if self.words[end] == '"':
+                if not all(self.is_word(i) for i in range(at + 1, end)):
+                    return None
+                known = self.known(at + 1, announced=True)
+                entry = known.entry if known is not None and known.after == end else None
+                return Reading(end, self.tokens[at + 1].start, entry)
+        return None
+
+    def _continues(self, at: int) -> bool:
+        return self.is_word(at) and len(self.words[at]) > 1 and self.words[at] not in place_cues.stops()
+
+    def _name_like(self, at: int, skip: int, policy: str) -> bool:
+        if not self.is_word(at):
+            return False
+        word = self.words[at][skip:]
+        if len(word) < 3 or word in place_cues.stops() or self._means_something(at, skip):
+            return False
+        definite = word.startswith("ال") and len(word) > 4
+        if policy == "definite":
+            return (definite and not word.endswith(("يه", "ين"))) or word in place_cues.words("first_names")
+        if definite:
+            return policy == "any" or (policy == "named" and not word.endswith(("ات", "ين", "ون", "يه")))
+        return not self._verb_like(word, policy) and not _adjective_like(word)
+
+    def _verb_like(self, word: str, policy: str) -> bool:
+        if word[0] == "ي" or word.endswith(("ها", "هم", "وا")):
+            return True
+        return word[0] == "ت" and (policy != "any" or len(word) < 5) or (word.endswith("ت") and word[0] == "ا")
+
+    def _means_something(self, at: int, skip: int) -> bool:
+        """Whether another lexicon reads the very word: a nationality, a numeral, a month."""
+        for table, splits in self.lexed.analyses[at].items():
+            if table in ("nationalities", "numerals", "months", "units") and any(s.skip == skip for s in splits):
+                return True
+        return False
+
+
+def _adjective_like(word: str) -> bool:
+    """Whether an indefinite word has the shape of a feminine adjective or participle."""
+    if word.endswith("يه"):
+        return True
+    if not word.endswith("ه"):
+        return False
+    if len(word) == _PARTICIPLE_LENGTH and (word[1] == "ا" or word[2] == "ي"):
+        return True
+    return word[0] == "م" and len(word) >= _PARTICIPLE_LENGTH

@@ -1,0 +1,171 @@
+"""Which place a name means, and the fields of its record."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from newsextract.entities.gazetteer import Gazetteer, PlaceRow, builtin
+from newsextract.entities.place_formulas import Spot
+from newsextract.grammar import Candidate
+
+from newsextract.tokens import Lexed
+
+_NAMED_COUNTRY, _OTHER_PLACE, _NATIONALITY, _FACTION = 6, 3, 3, 3
+_SAME_LIST, _RIGHT_TYPE = 12, 25
+_CAP = 30
+_EMPTY = Spot(0, 0, 0, 0, (), "")
+
+
+def resolve(
+    kept: Sequence[Candidate], lexed: Lexed, others: Iterable[Mapping[str, Any]], gazetteer: Gazetteer | None = None
+) -> list[Mapping[str, Any]]:
+    """The fields of each place.
+
+    Args:
+        kept: The places of the text.
+        lexed: The text.
+        others: Fields of the nationalities and factions of the text: their countries are evidence.
+        gazetteer: The places that are known.
+    """
+    return Resolver(kept, lexed, others, gazetteer or builtin()).fields()
+
+
+class Resolver:
+    """Links the places of one text.
+
+    Args:
+        kept: The places.
+        lexed: The text.
+        others: Fields of the other mentions.
+        gazetteer: The places that are known.
+    """
+
+    def __init__(
+        self, kept: Sequence[Candidate], lexed: Lexed, others: Iterable[Mapping[str, Any]], gazetteer: Gazetteer
+    ) -> None:
+        self.kept = kept
+        self.lexed = lexed
+        self.gazetteer = gazetteer
+        self.spots = [self._spot(c) for c in kept]
+        self.evidence = self._evidence(others)
+        self.chosen = self._choose()
+
+    def fields(self) -> list[Mapping[str, Any]]:
+        """The fields, in the order of the places."""
+        return [self._fields(number) for number in range(len(self.kept))]
+
+    def _spot(self, candidate: Candidate) -> Spot:
+        """What the finder knew; for a place of another finder, what the gazetteer knows."""
+        if isinstance(candidate.payload, Spot):
+            return candidate.payload
+        text = self.lexed.folded.light[candidate.start : candidate.end]
+        return _EMPTY._replace(start=candidate.start, end=candidate.end, rows=self.gazetteer.lookup_rows(text))
+
+    # --- evidence -------------------------------------------------------------------------------------------------
+
+    def _evidence(self, others: Iterable[Mapping[str, Any]]) -> Counter[str]:
+        """Points of each country."""
+        points: Counter[str] = Counter()
+        for spot in self.spots:
+            rows = [self.gazetteer.row(n) for n in spot.rows or spot.within]
+            countries = {row.country for row in rows if row.country}
+            if rows and rows[0].type == "country" and rows[0].country:
+                points[rows[0].country] += _NAMED_COUNTRY
+            elif len(countries) == 1:
+                points[countries.pop()] += _OTHER_PLACE
+            elif rows and rows[0].country and len(rows) > 1 and rows[0].prominence - rows[1].prominence > 25:
+                points[rows[0].country] += 1
+        for mention in others:
+            if mention.get("scope") == "country" and mention.get("code"):
+                points[mention["code"]] += _NATIONALITY
+            elif mention.get("country"):
+                points[mention["country"]] += _FACTION
+        return points
+
+    def _choose(self) -> list[int | None]:
+        """The row of each place: the best of its own, the same for all of one name unless a type asks for another."""
+        groups: dict[int, Counter[str]] = {}
+        for spot in self.spots:
+            if spot.group >= 0:
+                countries = {self.gazetteer.row(n).country for n in spot.rows}
+                groups.setdefault(spot.group, Counter()).update(c for c in countries if c)
+        totals: dict[tuple[int, ...], Counter[int]] = {}
+        for spot in self.spots:
+            if spot.rows:
+                total = totals.setdefault(spot.rows, Counter())
+                for number in spot.rows:
+                    total[number] = max(total[number], self._score(number, spot, groups.get(spot.group)))
+        return [self._best(spot, totals.get(spot.rows)) for spot in self.spots]
+
+    def _score(self, number: int, spot: Spot, group: Counter[str] | None) -> int:
+        row = self.gazetteer.row(number)
+        score = row.prominence
+        if row.country:
+            score += min(_CAP, self.evidence[row.country])
+            if group and group[row.country] > 1:
+                score += _SAME_LIST
+        if spot.type == "country" and row.type == "country":
+            score += _RIGHT_TYPE
+        elif spot.type == "populated" and row.type == "country":
+            score -= 2 * _RIGHT_TYPE
+        return score
+
+    def _best(self, spot: Spot, total: Counter[int] | None) -> int | None:
+        if not total:
+            return None
+        best = max(spot.rows, key=lambda n: (total[n], -n))
+        country = self.gazetteer.row(best).country
+        if spot.type in ("admin", "populated") and self.gazetteer.row(best).type != spot.type:
+            fitting = [
+                n for n in spot.rows if self.gazetteer.row(n).country == country and self.gazetteer.row(n).type == spot.type
+            ]
+            if fitting:
+                return max(fitting, key=lambda n: (total[n], -n))
+        return best
+
+    # --- fields ---------------------------------------------------------------------------------------------------
+
+    def _fields(self, number: int) -> Mapping[str, Any]:
+        spot, chosen = self.spots[number], self.chosen[number]
+        if chosen is not None:
+            return _row_fields(self.gazetteer.row(chosen), spot.type)
+        surface = self.lexed.folded.light[spot.start : spot.end].replace("_", " ").replace("#", "")
+        return {"name": surface or None, "type": spot.type or None, "country": self._country(number)}
+
+    def _country(self, number: int) -> str | None:
+        """The country of a place that no row stands for: of the name inside it, its list, or the whole text."""
+        spot = self.spots[number]
+        if spot.within:
+            best = max(spot.within, key=lambda n: (self._score(n, spot, None), -n))
+            return self.gazetteer.row(best).country
+        linked = [
+            self.gazetteer.row(self.chosen[i]).country  # type: ignore[arg-type] - filtered by the condition
+            for i, other in enumerate(self.spots)
+            if other.group == spot.group >= 0 and self.chosen[i] is not None
+        ]
+        if linked:
+            return Counter(linked).most_common(1)[0][0]
+        ranked = self.evidence.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
+            return ranked[0][0]
+        return None
+
+
+def _row_fields(row: PlaceRow, asked: str) -> Mapping[str, Any]:
+    return {
+        "name": row.name,
+        "name_en": row.name_en,
+        "type": _type(row, asked),
+        "country": row.country,
+        "geonames_id": row.geonames_id,
+        "lat": row.lat,
+        "lon": row.lon,
+    }
+
+
+def _type(row: PlaceRow, asked: str) -> str:
+    return asked if asked in ("admin", "camp") and row.type == "populated" else row.type
+
+
