@@ -1,0 +1,76 @@
+"""Money: signs before a figure («$5»), small coins behind the large ones («20 دولارا و43 سنتا»)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from newsextract.lexicon import read_toml
+from newsextract.normalize import fold
+from newsextract.numbers.nouns import Noun
+from newsextract.numbers.quantity import Quantity
+from newsextract.tokens import Kind, Lexed
+
+_HUNDREDTHS_OF_FILS = frozenset(("AED", "YER", "EGP"))
+
+
+class Sign(NamedTuple):
+    """A sign of a currency before a figure."""
+
+    noun: Noun
+    first: int
+    start: int
+
+
+@cache
+def _signs() -> dict[str, Noun]:
+    signs = {}
+    for sign, entry in read_toml("newsextract.numbers", "money.toml")["signs"].items():
+        code, _, name = entry.partition(" ")
+        noun = Noun(name, "m", "money", "no", False, code)
+        signs[sign] = noun
+        signs.setdefault(code, noun)
+    return signs
+
+
+@cache
+def _parts() -> dict[str, int]:
+    return {fold(word): parts for word, parts in read_toml("newsextract.numbers", "money.toml")["parts"].items()}
+
+
+def symbol_before(lexed: Lexed, quantity: Quantity) -> Sign | None:
+    """The sign or code of a currency directly before a figure."""
+    index = quantity.first - 1
+    if index < 0 or quantity.kind in ("vague", "fraction") or quantity.form == "words":
+        return None
+    token = lexed.tokens[index]
+    if token.kind not in (Kind.PUNCT, Kind.FOREIGN):
+        return None
+    noun = _signs().get(token.text)
+    if noun is None:
+        return None
+    if token.text == "$" and index and lexed.words[index - 1].upper() == "US" and not token.gap:
+        index -= 1
+    return Sign(noun, index, lexed.tokens[index].start)
+
+
+def parts_after(lexed: Lexed, quantity: Quantity, noun: Noun, after: int) -> tuple[Quantity, int, int] | None:
+    """Small coins behind an amount of money.
+
+    Returns:
+        The amount with the coins added, the index of the token after them, and their last character.
+    """
+    if noun.category != "money" or quantity.value is None or after + 2 >= len(lexed.tokens):
+        return None
+    tokens, words = lexed.tokens, lexed.words
+    if words[after] != "و" or tokens[after + 1].kind is not Kind.DIGITS or not words[after + 1].isdigit():
+        return None
+    parts = _parts().get(words[after + 2])
+    coins = int(words[after + 1]) if len(words[after + 1]) < 4 else 0
+    if parts is None or not coins:
+        return None
+    if parts == 1000 and noun.currency in _HUNDREDTHS_OF_FILS:
+        parts = 100
+    total = Decimal(quantity.value) + Decimal(coins) / parts
+    return quantity._replace(value=total), after + 3, tokens[after + 2].end

@@ -1,0 +1,118 @@
+"""Units of several words and symbols: «سيارة إسعاف», «متر مربع», «دولار أميركي», «كم», «$».
+
+Two lexicons are read: ``units.tsv`` (measures and currencies with all their forms and symbols) and ``compounds.tsv``
+(a counted noun with a second part that belongs to it). Words are compared without their article.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from newsextract.lexicon import PhraseTable, read_toml, read_tsv
+from newsextract.normalize import fold, light
+from newsextract.numbers.nouns import Noun, dual_forms, nouns
+from newsextract.tokens import Lexed
+
+_PACKAGE = "newsextract.numbers"
+_LONGEST = 5
+_ENDINGS = ("تين", "تان", "يين", "يون", "ين", "ون", "ان", "ات", "يه", "ه", "ا")
+_MASDAR = regex.compile(r"ت\w\wي\w|ا\wت\wا\w|ات\wا\w|ا[نت]\w\wا\w|است\w{1,2}ا\w|ا\w\wا\w|م\wا\w\wه")
+
+
+def bare(word: str) -> str:
+    """A folded word without its article."""
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+def stem(word: str) -> str:
+    """A folded word without article and ending, to compare adjectives that agree in gender and number.
+
+    >>> stem("الناسفتين"), stem("ناسفه"), stem("مفخخات")
+    ('ناسف', 'ناسف', 'مفخخ')
+    """
+    word = bare(word)
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)] + ("ي" if ending in ("يين", "يون", "يه") else "")
+    return word
+
+
+@cache
+def units() -> PhraseTable[Noun]:
+    """Measures and currencies by every form and symbol."""
+
+    def pairs() -> Iterator[tuple[str, Noun]]:
+        for row in read_tsv(_PACKAGE, "units.tsv", ("lemma", "forms", "symbols", "category", "iso")):
+            lemma = light(row["lemma"])
+            noun = Noun(lemma, "f" if lemma.endswith("ة") else "m", row["category"] or None, "yes", False, row["iso"] or None)
+            yield lemma, noun
+            for form in (*row.split("forms"), *row.split("symbols")):
+                yield form, noun
+            if " " not in lemma and "-" not in lemma:
+                for form, analysis in dual_forms(noun, lemma):
+                    if analysis.state != "owned":
+                        yield form, noun
+
+    return PhraseTable.build(pairs())
+
+
+@cache
+def compounds() -> dict[str, tuple[tuple[tuple[str, ...], Noun], ...]]:
+    """Second parts (word stems) with the lemma of the whole, by the folded lemma of the head; longer ones first."""
+    found: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
+    known = nouns()
+    for row in read_tsv(_PACKAGE, "compounds.tsv", ("head", "rest", "lemma", "category")):
+        key = fold(row["head"])
+        head = known.get(key)
+        whole = Noun(light(row["lemma"]), head.gender if head else "m", row["category"] or None, "yes", bool(head and head.sound))
+        for rest in row.split("rest"):
+            found.setdefault(key, []).append((tuple(stem(word) for word in fold(rest).split()), whole))
+    return {key: tuple(sorted(parts, key=lambda part: -len(part[0]))) for key, parts in found.items()}
+
+
+@cache
+def _light_heads() -> tuple[frozenset[str], frozenset[str]]:
+    data = read_toml(_PACKAGE, "heads.toml")
+    return frozenset(fold(data["heads"]).split()), frozenset(fold(data["masdars"]).split())
+
+
+def unit_at(lexed: Lexed, index: int) -> tuple[int, Noun] | None:
+    """The measure or currency that starts at a token.
+
+    Returns:
+        Index of the token after it, and the unit.
+    """
+    words: Sequence[str] = [bare(word) for word in lexed.words[index : index + _LONGEST]]
+    if not words:
+        return None
+    table = units()
+    found = table.longest(words, 0) or table.longest(lexed.words[index : index + _LONGEST], 0)
+    return (index + found[0], found[1]) if found is not None else None
+
+
+def compound_at(lexed: Lexed, noun: Noun, index: int) -> tuple[int, Noun] | None:
+    """The second part that belongs to a counted noun.
+
+    Args:
+        lexed: The text.
+        noun: The head.
+        index: Index of the token after the head.
+
+    Returns:
+        Index of the token after the second part, and the lemma of the whole.
+    """
+    if index >= len(lexed.tokens):
+        return None
+    key = fold(noun.lemma)
+    for parts, whole in compounds().get(key, ()):
+        words = lexed.words[index : index + len(parts)]
+        if len(words) == len(parts) and all(stem(word) == part for word, part in zip(words, parts, strict=True)):
+            return index + len(parts), whole
+    heads, masdars = _light_heads()
+    word = lexed.words[index]
+    if key in heads and (word in masdars or (_MASDAR.fullmatch(word) and not lexed.tokens[index].light.endswith("ة"))):
+        return index + 1, noun._replace(lemma=f"{noun.lemma} {lexed.tokens[index].light}")
+    return None
