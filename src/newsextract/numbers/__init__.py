@@ -8,29 +8,75 @@ from functools import cache
 from typing import Any
 
 from newsextract.grammar import Candidate
-from newsextract.numbers import words
+from newsextract.numbers import scores, words
 from newsextract.numbers.finder import find_numerals
 from newsextract.numbers.numeral import Numeral
-from newsextract.tokens import Lexed, Table
+from newsextract.numbers.scores import find_scores
+from newsextract.tokens import Kind, Lexed, Table
 
 __all__ = ["Numeral", "find", "find_numerals", "resolve", "tables"]
+
+try:  # the counts are being written in a module of their own
+    from newsextract.numbers import counts  # type: ignore[attr-defined,unused-ignore]
+except ImportError:  # pragma: no cover
+    counts = None
 
 
 @cache
 def tables() -> Mapping[str, Table]:
     """The lexicons that the finders of this package use."""
-    return {words.TABLE: words.table()}
+    own: dict[str, Table] = {words.TABLE: words.table(), scores.TABLE: scores.table()}
+    return own if counts is None else {**own, **counts.tables()}
 
 
 def find(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Candidate]:
-    """All candidates of kind ``number`` and ``count``."""
-    return [
-        Candidate("number", n.start, n.end, f"{n.kind} in {n.form}", payload={"value": n.value, "type": n.kind})
-        for n in numerals
-        if not n.trap
-    ]
+    """All candidates of kind ``number`` and ``count``.
+
+    Args:
+        lexed: The text.
+        numerals: Its figures, as :func:`find_numerals` gives them.
+    """
+    found = [_score(score) for score in find_scores(lexed, numerals)]
+    taken = {at for candidate in found for at in range(candidate.start, candidate.end)}
+    others = [_number(n) for n in numerals if _is_number(lexed, n)]
+    if counts is not None:
+        others += counts.find_counts(lexed, numerals)
+    if taken:
+        others = [c for c in others if taken.isdisjoint(range(c.start, c.end))]
+    return found + others
+
+
+def _is_number(lexed: Lexed, numeral: Numeral) -> bool:
+    """Whether a figure may be a number of its own: it is in no trap, and «واحد» stands after no noun."""
+    if numeral.trap:
+        return False
+    if numeral.value != 1 or numeral.kind != "cardinal" or numeral.form != "words":
+        return True
+    return numeral.first == 0 or lexed.tokens[numeral.first - 1].kind is not Kind.WORD
+
+
+def _number(numeral: Numeral) -> Candidate:
+    return Candidate(
+        "number",
+        numeral.start,
+        numeral.end,
+        f"{numeral.kind} in {numeral.form}",
+        payload={"value": numeral.value, "type": numeral.kind},
+    )
+
+
+def _score(score: scores.Score) -> Candidate:
+    payload = {"value": None, "type": "score", "sides": score.sides}
+    return Candidate("number", score.start, score.end, "score", payload=payload)
 
 
 def resolve(kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None) -> list[Mapping[str, Any]]:
-    """The fields of the records of the candidates that survived merging."""
-    return [c.payload for c in kept]
+    """The fields of the records of the candidates that survived merging.
+
+    Args:
+        kept: Candidates of kind ``number`` and ``count``.
+        lexed: The text.
+        published: Publication date; a quantity does not depend on it.
+    """
+    del lexed, published
+    return [c.payload if c.kind == "number" or counts is None else counts.fields(c.payload) for c in kept]

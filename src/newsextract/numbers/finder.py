@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Literal
 
-from newsextract.numbers import percent, words
+from newsextract.numbers import percent, traps, words
 from newsextract.numbers.cardinal import Part, cardinal
 from newsextract.numbers.context import is_ordinal
 from newsextract.numbers.fraction import Share, share
@@ -28,7 +28,7 @@ def find_numerals(lexed: Lexed) -> list[Numeral]:
     Returns:
         Cardinals, ordinals, percentages and fractions, whatever they may belong to.
     """
-    return list(_numerals(lexed))
+    return traps.mark(lexed, list(_numerals(lexed)))
 
 
 def _numerals(lexed: Lexed) -> Iterator[Numeral]:
@@ -38,6 +38,7 @@ def _numerals(lexed: Lexed) -> Iterator[Numeral]:
         [*lexed.hits.get(words.TABLE, ()), *(i for i, token in enumerate(lexed.tokens) if token.kind is digit_kind)]
     )
     free = 0
+    before: Numeral | None = None
     for hit in hits:
         if hit < free:
             continue
@@ -48,8 +49,10 @@ def _numerals(lexed: Lexed) -> Iterator[Numeral]:
         if numeral is None:
             continue
         for piece in _parted(reader, numeral):
+            if piece.kind == "cardinal" and piece.definite and is_ordinal(lexed, piece, before):
+                piece = piece._replace(kind="ordinal")  # noqa: PLW2901 - the same figure, its kind now known
             yield piece
-            free = piece.after
+            before, free = piece, piece.after
 
 
 def _start(lexed: Lexed, hit: int, free: int) -> int:
@@ -80,9 +83,10 @@ def _parted(reader: Reader, numeral: Numeral) -> list[Numeral]:
         one = _numeral(reader, numeral.first)
         reader.barrier = -1
         two = _numeral(reader, barrier)
-        if one is not None and two is not None and one.after == barrier and two.after == numeral.after:
-            if one.value < two.value:
-                return [one, two]
+        if one is None or two is None or one.after != barrier or two.after != numeral.after:
+            continue
+        if one.value < two.value:
+            return [one, two]
     return [numeral]
 
 
@@ -102,10 +106,7 @@ def _numeral(reader: Reader, index: int) -> Numeral | None:
         marked = _percent(lexed, part)
         if marked is not None:
             return marked
-    numeral = _make(lexed, part, kind)
-    if kind == "cardinal" and numeral.definite and is_ordinal(lexed, numeral):
-        return numeral._replace(kind="ordinal")
-    return numeral
+    return _make(lexed, part, kind)
 
 
 def _is_part(reader: Reader, piece: Share, part: Part) -> bool:

@@ -69,22 +69,29 @@ def find_ranges(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Range]:
 
 def link_of(lexed: Lexed, one: Numeral, two: Numeral) -> Link | None:
     """What makes two neighbouring figures a range; ``None`` where nothing does."""
-    between = lexed.words[one.after : two.first]
-    if not between:
-        if two.clitic == "و" and not one.clitic and _word_before(lexed, one.first) in ("بين", "وبين"):
-            return "between"
-        if two.clitic == "ل" and _word_before(lexed, one.first) == "من" and not _changes(lexed, one.first):
-            return "to"
+    joint = lexed.words[one.after : two.first]
+    before = _word_before(lexed, one.first)
+    if not joint:
+        return _by_clitic(lexed, one, two, before)
+    if two.clitic:
         return None
-    link = between[0]
-    if link in _DASHES and not two.clitic:
-        return "dash" if _lone_dash(lexed, one, two) else None
-    if link in ("الي", "حتي") and not two.clitic:
-        return None if _changes(lexed, one.first) else "to"
-    if link == "او" and not two.clitic:
-        return "or"
-    if link == "وبين" and not two.clitic and _word_before(lexed, one.first) == "بين":
+    link: Link | None = None
+    if joint[0] in _DASHES:
+        link = "dash" if _lone_dash(lexed, one, two) else None
+    elif joint[0] in ("الي", "حتي"):
+        link = None if _changes(lexed, one.first) else "to"
+    elif joint[0] == "او":
+        link = "or"
+    elif joint[0] == "وبين" and before == "بين":
+        link = "between"
+    return link
+
+
+def _by_clitic(lexed: Lexed, one: Numeral, two: Numeral, before: str) -> Link | None:
+    if two.clitic == "و" and not one.clitic and before in ("بين", "وبين"):
         return "between"
+    if two.clitic == "ل" and before == "من" and not _changes(lexed, one.first):
+        return "to"
     return None
 
 

@@ -1,0 +1,105 @@
+"""A figure with the words around it, as the traps see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from newsextract.lexicon import PhraseTable, read_toml
+from newsextract.normalize import fold
+from newsextract.numbers.numeral import Numeral
+from newsextract.tokens import Kind, Lexed, Token
+
+_LINKS = ("-", "–", "/", "،", "او", "الي", "حتي")
+
+
+@cache
+def word_set(section: str) -> frozenset[str]:
+    """A list of the trap file as folded words."""
+    return frozenset(fold(word) for word in _data()[section])
+
+
+@cache
+def phrases() -> PhraseTable[bool]:
+    """Phrases of the trap file that hold a word like a numeral."""
+    return PhraseTable.build((phrase, True) for phrase in _data()["phrases"])
+
+
+@cache
+def _data() -> dict[str, list[str]]:
+    return read_toml("newsextract.numbers", "traps.toml")
+
+
+class Surroundings:
+    """One figure in its text.
+
+    Attributes:
+        lexed: The text.
+        numeral: The figure.
+        previous: The figure before it, its trap known.
+    """
+
+    __slots__ = ("_all", "_index", "lexed", "numeral", "previous")
+
+    def __init__(
+        self, lexed: Lexed, numeral: Numeral, previous: Numeral | None, numerals: Sequence[Numeral], index: int
+    ) -> None:
+        self.lexed = lexed
+        self.numeral = numeral
+        self.previous = previous
+        self._all = numerals
+        self._index = index
+
+    def word(self, offset: int) -> str:
+        """Folded text of a token: -1 is the one before the figure, 0 the one after it; empty outside the text."""
+        at = self._at(offset)
+        return self.lexed.words[at] if 0 <= at < len(self.lexed.words) else ""
+
+    def token(self, offset: int) -> Token | None:
+        """The token :meth:`word` speaks of."""
+        at = self._at(offset)
+        return self.lexed.tokens[at] if 0 <= at < len(self.lexed.tokens) else None
+
+    def kind(self, offset: int) -> Kind | None:
+        """Its kind."""
+        token = self.token(offset)
+        return None if token is None else token.kind
+
+    def touches(self, offset: int) -> bool:
+        """Whether no space parts the figure from the token before (-1) or after (0) it."""
+        at = self.numeral.first if offset < 0 else self.numeral.after
+        return 0 < at < len(self.lexed.tokens) and not self.lexed.tokens[at].gap
+
+    def following(self) -> Numeral | None:
+        """The next figure of the text."""
+        return self._all[self._index + 1] if self._index + 1 < len(self._all) else None
+
+    @property
+    def in_digits(self) -> bool:
+        """Whether the figure is written in digits alone."""
+        return self.numeral.form == "digits"
+
+    @property
+    def single(self) -> bool:
+        """Whether the figure is one word."""
+        return self.numeral.after - self.numeral.first == 1
+
+    def bare(self, offset: int) -> str:
+        """A word without و, ب, ل or ف before it, where it is a long one."""
+        word = self.word(offset)
+        return word[1:] if len(word) > 2 and word[0] in "وبلفك" else word
+
+    def is_any(self, offset: int, section: str) -> bool:
+        """Whether a word, or what is left of it without a proclitic, is in a list of the trap file."""
+        known = word_set(section)
+        return self.word(offset) in known or self.bare(offset) in known
+
+    def continues(self, before: Numeral) -> bool:
+        """Whether the figure only goes on listing what the one before it names («المادتين 5 و6»)."""
+        between = self.lexed.words[before.after : self.numeral.first]
+        if not between:
+            return self.numeral.clitic == "و" and self.kind(0) is not Kind.WORD
+        return len(between) == 1 and between[0] in _LINKS and not self.numeral.clitic
+
+    def _at(self, offset: int) -> int:
+        return self.numeral.first + offset if offset < 0 else self.numeral.after + offset

@@ -1,0 +1,206 @@
+"""Traps of figures in digits: models, phone numbers, references, clock times, list numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from newsextract.numbers import suras
+from newsextract.numbers.surroundings import Surroundings, word_set
+from newsextract.tokens import Kind, Lexed
+
+_RUN_MARKS = frozenset("-–/()+")
+_RUN_LIMIT = 24
+_IDENTIFIER_DIGITS = 11
+
+
+def model(here: Surroundings) -> bool:
+    """«إف-16», «كوفيد 19», «بوينغ 737», ``A320``."""
+    if here.numeral.form != "digits":
+        return False
+    if here.touches(-1):
+        if here.kind(-1) is Kind.FOREIGN:
+            return True
+        if here.word(-1) in ("-", "–", "+"):
+            return _after_dash(here)
+    if here.touches(0) and here.kind(0) is Kind.FOREIGN and here.word(0) in ("G", "g", "D", "d", "K", "M", "X"):
+        return True
+    if here.kind(-1) is Kind.FOREIGN and here.kind(-2) in (Kind.FOREIGN, Kind.WORD):
+        return not (len(here.word(-1)) == 3 and here.word(-1).isupper())  # a currency code
+    return _is_model(here, -1)
+
+
+def _after_dash(here: Surroundings) -> bool:
+    dash, name = here.token(-1), here.token(-2)
+    if dash is None or name is None:
+        return False
+    if dash.gap:
+        return here.is_any(-2, "models") and here.word(-1) != "+"
+    if name.kind is Kind.DIGITS:
+        return dash.text == "+" or (here.previous is not None and here.previous.trap == "model")
+    return name.kind in (Kind.WORD, Kind.FOREIGN) and dash.text != "+"
+
+
+def _is_model(here: Surroundings, offset: int) -> bool:
+    if not here.is_any(offset, "models") or here.numeral.definite or here.numeral.clitic:
+        return False
+    if here.word(offset) not in word_set("need_dash") and here.bare(offset) not in word_set("need_dash"):
+        return True
+    return here.is_any(offset - 1, "carriers") or here.word(offset - 1) in word_set("models")
+
+
+def plus(here: Surroundings) -> bool:
+    """«5+1», «90+4»: a name or a minute, no sum."""
+    token = here.token(1)
+    return (
+        here.numeral.form == "digits"
+        and here.touches(0)
+        and here.word(0) == "+"
+        and token is not None
+        and token.kind is Kind.DIGITS
+    )
+
+
+def identifier(here: Surroundings) -> bool:
+    """«القرار 2254», «المادة 140», «القانون رقم 10», «007»."""
+    numeral = here.numeral
+    if numeral.kind != "cardinal" or numeral.definite:
+        return False
+    if len(numeral.shape) > 2 and numeral.shape[0] == "0":
+        return True
+    if len(numeral.shape) >= _IDENTIFIER_DIGITS and not numeral.shape.endswith("000"):
+        return True
+    if numeral.clitic:
+        return False
+    at = -2 if here.word(-1) in (":", "(", '"') else -1
+    if here.is_any(at, "numbered"):
+        return True
+    return here.is_any(at, "identified") and (here.in_digits or here.kind(0) is not Kind.WORD)
+
+
+def quran(here: Surroundings) -> bool:
+    """«آل عمران/103», «(البقرة: 255)»."""
+    if here.numeral.form != "digits":
+        return False
+    if here.word(-1) in ("/", ":", "،"):
+        strict = here.word(-1) != "/"
+        return suras.ends_before(here.lexed.words, here.numeral.first - 1, bracketed=strict)
+    return suras.ends_before(here.lexed.words, here.numeral.first, bracketed=True)
+
+
+def clock(here: Surroundings) -> bool:
+    """``11:30``."""
+    if here.numeral.form != "digits":
+        return False
+    return _colon(here.lexed, here.numeral.first, here.numeral.after)
+
+
+def _colon(lexed: Lexed, first: int, after: int) -> bool:
+    tokens = lexed.tokens
+    if after + 1 < len(tokens) and tokens[after].text == ":" and not tokens[after].gap and not tokens[after + 1].gap:
+        minutes = tokens[after + 1]
+        if minutes.kind is Kind.DIGITS and len(minutes.text) == 2 and int(minutes.text) < 60:
+            return True
+    if first > 1 and tokens[first - 1].text == ":" and not tokens[first].gap and not tokens[first - 1].gap:
+        return tokens[first - 2].kind is Kind.DIGITS and len(tokens[first].text) == 2
+    return False
+
+
+def slash(here: Surroundings) -> bool:
+    """``15/3/2024``, ``2254/2015``, ``2023/2024``: dates and references."""
+    if here.numeral.form != "digits":
+        return False
+    tokens, first, after = here.lexed.tokens, here.numeral.first, here.numeral.after
+    if after + 1 < len(tokens) and tokens[after].text == "/" and not tokens[after].gap and not tokens[after + 1].gap:
+        return tokens[after + 1].kind is Kind.DIGITS
+    if first > 1 and tokens[first - 1].text == "/" and not tokens[first].gap and not tokens[first - 1].gap:
+        return tokens[first - 2].kind in (Kind.DIGITS, Kind.FOREIGN)
+    return False
+
+
+def phone(here: Surroundings) -> bool:
+    """«+966 11 234 5678», «هاتف: 011-2345679»."""
+    if here.numeral.form != "digits" or here.numeral.kind != "cardinal":
+        return False
+    tokens = here.lexed.tokens
+    first, after = _run(here.lexed, here.numeral.first, here.numeral.after)
+    digits = sum(len(t.text) for t in tokens[first:after] if t.kind is Kind.DIGITS)
+    lead = next(t.text for t in tokens[first:after] if t.kind is Kind.DIGITS)
+    groups = sum(t.kind is Kind.DIGITS for t in tokens[first:after])
+    if digits >= 9 and any(t.text == "+" for t in tokens[max(0, first - 1) : first + 1]):
+        return True
+    if digits >= 7 and lead[0] == "0" and lead.isdigit():
+        return True
+    if digits >= 7 and groups >= 3 and any(t.text == "-" for t in tokens[first:after]):
+        return True
+    return digits >= 3 and _labelled(here.lexed, first)
+
+
+def _run(lexed: Lexed, first: int, after: int) -> tuple[int, int]:
+    """The digits and marks that hang together with a figure, as in a phone number."""
+    tokens = lexed.tokens
+    at = first
+    while at > 0 and first - at < _RUN_LIMIT and _in_run(lexed, at - 1) and tokens[at].start - tokens[at - 1].end <= 1:
+        at -= 1
+    end = after
+    while end < len(tokens) and end - after < _RUN_LIMIT and _in_run(lexed, end):
+        if tokens[end].start - tokens[end - 1].end > 1:
+            break
+        end += 1
+    return at, end
+
+
+def _in_run(lexed: Lexed, index: int) -> bool:
+    token = lexed.tokens[index]
+    return (token.kind is Kind.DIGITS and token.text.isdigit()) or token.text in _RUN_MARKS
+
+
+def _labelled(lexed: Lexed, first: int) -> bool:
+    labels = word_set("phones")
+    for at in range(first - 1, max(-1, first - 4), -1):
+        if lexed.tokens[at].kind is Kind.BREAK:
+            return False
+        word = lexed.words[at]
+        if word in labels or word[1:] in labels:
+            return at == first - 1 or lexed.words[first - 1] in (":", "رقم", "الرقم", "علي")
+    return False
+
+
+def list_number(here: Surroundings) -> bool:
+    """``1- …``, ``2) …`` at the start of a line."""
+    numeral = here.numeral
+    if not numeral.shape or numeral.clitic or numeral.value > 99:
+        return False
+    first = numeral.first
+    opened = here.word(-1) == "("
+    before = first - 1 - opened
+    if before >= 0 and here.lexed.tokens[before].kind is not Kind.BREAK:
+        return False
+    mark = here.word(0)
+    if opened:
+        return mark == ")" and here.kind(1) is Kind.WORD
+    return here.touches(0) and mark in ("-", "–", ")", ".", "/", "_") and here.kind(1) is Kind.WORD
+
+
+def title(here: Surroundings) -> bool:
+    """«رواية «1984»»: the name of a work."""
+    if not here.numeral.shape or here.word(-1) != '"' or here.word(0) != '"':
+        return False
+    if len(here.numeral.shape) == 4 and here.numeral.shape[0] in "12":
+        return True
+    return here.is_any(-2, "works")
+
+
+Trap = Callable[[Surroundings], bool]
+
+TRAPS: tuple[tuple[str, Trap], ...] = (
+    ("phone", phone),
+    ("clock", clock),
+    ("quran", quran),
+    ("slash", slash),
+    ("model", model),
+    ("plus", plus),
+    ("identifier", identifier),
+    ("list", list_number),
+    ("title", title),
+)
+"""Name and test, in the order in which they are tried."""

@@ -1,0 +1,257 @@
+"""Traps of figures in words: homographs, names, pronouns, idioms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from newsextract.numbers.surroundings import Surroundings, phrases, word_set
+from newsextract.tokens import Kind
+
+_SHADDA = "\u0651"
+
+
+def phrase(here: Surroundings) -> bool:
+    """A fixed phrase: «ألف ليلة وليلة», «ثاني أكسيد», «نصف النهائي»."""
+    if here.in_digits:
+        return False
+    lexed, numeral = here.lexed, here.numeral
+    found = phrases().longest(
+        lexed.words, numeral.first, lexed.folded.text[numeral.start : lexed.tokens[numeral.first].end]
+    )
+    if found is not None:
+        return True
+    for back in (1, 2):
+        at = numeral.first - back
+        if at >= 0:
+            found = phrases().longest(lexed.words, at)
+            if found is not None and found[0] > back:
+                return True
+    return False
+
+
+def month(here: Surroundings) -> bool:
+    """«كانون الأول», «ربيع الثاني»."""
+    return here.numeral.kind == "ordinal" and here.single and here.is_any(-1, "months")
+
+
+def day_before(here: Surroundings) -> bool:
+    """«أمس الأول»."""
+    return here.numeral.kind == "ordinal" and here.numeral.value == 1 and here.is_any(-1, "day_before")
+
+
+def rank(here: Surroundings) -> bool:
+    """«ملازم أول», «الفريق أول»."""
+    numeral = here.numeral
+    if numeral.kind != "ordinal" or numeral.value not in (1, 2):
+        return False
+    word = lexed_light(here)
+    return word in ("أول", "اول", "ثان", "ثاني") and here.is_any(-1, "ranks") and not numeral.clitic
+
+
+def lexed_light(here: Surroundings) -> str:
+    """The figure as written, marks and clitics left out."""
+    numeral = here.numeral
+    return here.lexed.folded.light[numeral.start : numeral.end]
+
+
+def regnal(here: Surroundings) -> bool:
+    """«الملك عبد الله الثاني», «محمد السادس»: part of a ruler's name."""
+    numeral = here.numeral
+    if numeral.kind != "ordinal" or not numeral.definite or here.kind(-1) is not Kind.WORD or numeral.clitic:
+        return False
+    names = word_set("regnal")
+    if here.word(-1) in names or f"{here.word(-2)} {here.word(-1)}" in names or here.bare(-1) in names:
+        return True
+    titled = any(here.is_any(offset, "titles") for offset in (-2, -3, -4))
+    return titled and not here.word(-1).startswith("ال")
+
+
+def better(here: Surroundings) -> bool:
+    """«من باب أولى», «الأولى أن»: "better", and the verb «أولى اهتماما»."""
+    numeral = here.numeral
+    if numeral.kind != "ordinal" or numeral.value != 1 or not lexed_light(here).endswith("لى"):
+        return False
+    if not numeral.definite:
+        if here.word(-1) == "باب" or here.is_any(0, "better_after"):
+            return True
+        return any(here.word(offset) in word_set("attention") for offset in range(5))
+    return here.word(0) in ("ان", "به", "بها", "بهم", "بنا", "بك") and not here.word(-1).startswith("ال")
+
+
+def lady_or_lion(here: Surroundings) -> bool:
+    """«الست فيروز», «ست البيت»: no six; «السبع»: no seven, unless a definite noun is counted before it."""
+    numeral = here.numeral
+    if not here.single or numeral.kind not in ("cardinal", "fraction", "ordinal"):
+        return False
+    word = lexed_light(here)
+    if word == "ست":
+        return here.word(0).startswith("ال")
+    if word not in ("الست", "السبع", "العشر", "الخمس", "التسع"):
+        return False
+    return not (
+        here.word(-1).startswith("ال") or here.word(-1).endswith(("ها", "هم", "نا", "ه"))
+    ) and not _counts_after(here)
+
+
+def _counts_after(here: Surroundings) -> bool:
+    """«الخمس سنوات»: an indefinite plural follows."""
+    return here.kind(0) is Kind.WORD and not here.word(0).startswith("ال") and here.word(0).endswith(("ات", "ين"))
+
+
+def wrote(here: Surroundings) -> bool:
+    """«ألف الكاتب رواية»: the verb "wrote" is no thousand."""
+    numeral = here.numeral
+    if not here.single or numeral.value != 1000 or numeral.definite or numeral.scale != 1000 or here.in_digits:
+        return False
+    folded = here.lexed.folded
+    start, end = folded.to_original(numeral.start, numeral.end)
+    if _SHADDA in folded.original[start:end]:
+        return True
+    return here.kind(0) is Kind.WORD and here.word(0).startswith("ال") and len(here.word(0)) > 4
+
+
+def pronoun(here: Surroundings) -> bool:
+    """«كل واحد», «واحد منهم», «الشخص الواحد»: no figure."""
+    numeral = here.numeral
+    if numeral.value != 1 or numeral.kind not in ("cardinal", "ordinal") or not here.single or here.in_digits:
+        return False
+    if "واحد" not in lexed_light(here):
+        return False
+    if here.word(0) in ("ظهرا", "بعد", "صباحا", "والنصف", "فجرا") or here.word(-1) == "الساعه":
+        return False  # a time of day; its own trap
+    if numeral.definite or here.is_any(-1, "each"):
+        return True
+    return here.word(0) in word_set("of_them")
+
+
+def unit_of_time(here: Surroundings) -> bool:
+    """«30 ثانية», «في الثانية الواحدة»: a second of time."""
+    numeral = here.numeral
+    word = lexed_light(here)
+    if numeral.kind != "ordinal" or numeral.value != 2 or not word.endswith(("ثانية", "ثانيه")):
+        return False
+    before = here.previous
+    if before is not None and before.after == numeral.first and before.kind != "ordinal":
+        return True
+    if numeral.definite:
+        return here.is_any(-1, "seconds_after") or here.word(0) == "الواحده"
+    return here.kind(-1) is Kind.WORD and not here.word(-1).endswith("ه")
+
+
+def clock(here: Surroundings) -> bool:
+    """«الساعة الثالثة», «التاسعة صباحا»: a time of day."""
+    numeral = here.numeral
+    if numeral.kind not in ("ordinal", "cardinal", "fraction") or not 0 <= numeral.value <= 24:
+        return False
+    if here.is_any(-1, "hours"):
+        return not (numeral.kind == "ordinal" and numeral.value == 1)
+    hour = numeral.kind == "ordinal" or here.in_digits or (numeral.definite and numeral.value == 1)
+    return (hour and _of_day(here)) or _goes_on(here)
+
+
+def _of_day(here: Surroundings) -> bool:
+    """Whether a part of the day follows: «صباحا», «من مساء أمس», «بعد الظهر»."""
+    parts = word_set("day_parts")
+    if here.word(0) in parts or (here.word(0) in ("بعد", "قبل") and here.word(1) == "الظهر"):
+        return True
+    return here.word(0) == "من" and here.word(1) in parts and here.numeral.kind == "ordinal"
+
+
+def _goes_on(here: Surroundings) -> bool:
+    """Whether the figure belongs to a time of day before it: «والنصف», «إلا ربعا»."""
+    before = here.previous
+    if before is None or before.trap != "clock":
+        return False
+    between = list(here.lexed.words[before.after : here.numeral.first])
+    return (not between and here.numeral.clitic == "و") or between in (["الا"], ["و"])
+
+
+def group(here: Surroundings) -> bool:
+    """«مجموعة السبع», «قمة العشرين», «مجموعة الدول السبع»: a club of states."""
+    numeral = here.numeral
+    if numeral.kind not in ("cardinal", "ordinal", "fraction"):
+        return False
+    if here.is_any(-1, "groups"):
+        return numeral.definite or here.in_digits
+    return (
+        numeral.definite
+        and any(here.is_any(offset, "groups") for offset in (-2, -3))
+        and "الدول" in (here.word(-1), here.word(-2))
+    )
+
+
+def cup_round(here: Surroundings) -> bool:
+    """«دور الـ16», «دور الثمانية»: a round of a cup."""
+    return (
+        here.is_any(-1, "rounds")
+        and here.numeral.kind in ("cardinal", "ordinal")
+        and (
+            here.numeral.value in (4, 8, 16, 32, 64)
+            and (here.numeral.definite or here.in_digits)
+            and not _is_fourth(here)
+        )
+    )
+
+
+def _is_fourth(here: Surroundings) -> bool:
+    return here.numeral.kind == "ordinal" and here.numeral.form == "words"
+
+
+def part(here: Surroundings) -> bool:
+    """«النصف الأول», «الربع الأخير»: one of two halves, four quarters."""
+    numeral = here.numeral
+    if numeral.kind != "fraction" or not numeral.definite:
+        return False
+    after = here.following()
+    if after is not None and after.first == numeral.after and after.kind == "ordinal" and after.definite:
+        return True
+    return here.word(0) in ("الاخير", "الاخر", "الجنوبي", "الشمالي", "الشرقي", "الغربي", "المتبقي")
+
+
+def safar(here: Surroundings) -> bool:
+    """«شهر صفر», «12 صفر 1440», «من الصفر»: the month, or the zero point."""
+    numeral = here.numeral
+    if numeral.value != 0 or here.in_digits or not here.single:
+        return False
+    if here.word(-1) in ("شهر", "من") or (here.kind(-1) is Kind.DIGITS) or (here.kind(0) is Kind.DIGITS):
+        return True
+    before = here.previous
+    return before is not None and before.after == numeral.first
+
+
+def weekday(here: Surroundings) -> bool:
+    """«الاثنين»: Monday."""
+    return (
+        here.single
+        and here.numeral.definite
+        and here.numeral.value == 2
+        and lexed_light(here)
+        in (
+            "الاثنين",
+            "الإثنين",
+            "الأثنين",
+        )
+    )
+
+
+Trap = Callable[[Surroundings], bool]
+
+TRAPS: tuple[tuple[str, Trap], ...] = (
+    ("phrase", phrase),
+    ("clock", clock),
+    ("month", month),
+    ("day", day_before),
+    ("weekday", weekday),
+    ("safar", safar),
+    ("rank", rank),
+    ("regnal", regnal),
+    ("better", better),
+    ("homograph", lady_or_lion),
+    ("verb", wrote),
+    ("pronoun", pronoun),
+    ("second", unit_of_time),
+    ("group", group),
+    ("round", cup_round),
+    ("part", part),
+)
+"""Name and test, in the order in which they are tried."""
