@@ -40,7 +40,7 @@ def main() -> int:
                     show(article)
                 else:
                     print(json.dumps(articles.as_json(article), ensure_ascii=False))
-            except (articles.AnnotationError, OSError) as error:
+            except (articles.AnnotationError, FileNotFoundError) as error:
                 print(error, file=sys.stderr)
                 failed += 1
     return 1 if failed else 0
