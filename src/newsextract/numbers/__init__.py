@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from newsextract.grammar import Candidate
-from newsextract.numbers import scores, words
+from newsextract.numbers import counts, scores, words
 from newsextract.numbers.finder import find_numerals
 from newsextract.numbers.numeral import Numeral
 from newsextract.numbers.scores import find_scores
@@ -16,17 +16,11 @@ from newsextract.tokens import Kind, Lexed, Table
 
 __all__ = ["Numeral", "find", "find_numerals", "resolve", "tables"]
 
-try:  # the counts are being written in a module of their own
-    from newsextract.numbers import counts  # type: ignore[attr-defined,unused-ignore]
-except ImportError:  # pragma: no cover
-    counts = None
-
 
 @cache
 def tables() -> Mapping[str, Table]:
     """The lexicons that the finders of this package use."""
-    own: dict[str, Table] = {words.TABLE: words.table(), scores.TABLE: scores.table()}
-    return own if counts is None else {**own, **counts.tables()}
+    return {words.TABLE: words.table(), scores.TABLE: scores.table(), **counts.tables()}
 
 
 def find(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Candidate]:
@@ -39,8 +33,7 @@ def find(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Candidate]:
     found = [_score(score) for score in find_scores(lexed, numerals)]
     taken = {at for candidate in found for at in range(candidate.start, candidate.end)}
     others = [_number(n) for n in numerals if _is_number(lexed, n)]
-    if counts is not None:
-        others += counts.find_counts(lexed, numerals)
+    others += counts.find_counts(lexed, numerals)
     if taken:
         others = [c for c in others if taken.isdisjoint(range(c.start, c.end))]
     return found + others
@@ -79,4 +72,4 @@ def resolve(kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None) 
         published: Publication date; a quantity does not depend on it.
     """
     del lexed, published
-    return [c.payload if c.kind == "number" or counts is None else counts.fields(c.payload) for c in kept]
+    return [c.payload if c.kind == "number" else counts.fields(c.payload) for c in kept]
