@@ -81,9 +81,7 @@ def test_values_are_compared_as_the_record_reads_them() -> None:
     expected = loader.Expected.model_validate(
         {"quote": "2019", "kind": "date", "start_date": "2019-01-01", "none": ["part"]}
     )
-    record = loader.RECORDS["date"].model_validate(
-        {"start": 0, "end": 4, "text": "2019", "start_date": "2019-01-01"}
-    )
+    record = loader.RECORDS["date"].model_validate({"start": 0, "end": 4, "text": "2019", "start_date": "2019-01-01"})
     assert all(getattr(record, name) == value for name, value in expected.fields.items())
     half = loader.Expected.model_validate({"quote": "نصف", "kind": "number", "value": 0.5})
     assert str(half.fields["value"]) == "0.5"
