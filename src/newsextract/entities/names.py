@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from newsextract.entities import nationalities
+from newsextract.entities import country_context, factions, nationalities
+from newsextract.entities.country_context import Evidence
 from newsextract.grammar import Candidate
 from newsextract.tokens import Lexed, Table
 
-_PARTS = (nationalities,)
+_PARTS = (nationalities, factions)
 
 
 def tables() -> Mapping[str, Table]:
     """The lexicons of these kinds, by the names that the lexer uses."""
-    return {name: table for part in _PARTS for name, table in part.tables().items()}
+    return {name: table for part in (*_PARTS, country_context) for name, table in part.tables().items()}
 
 
 def find(lexed: Lexed) -> list[Candidate]:
@@ -32,7 +33,11 @@ def resolve(kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None) 
         published: Publication date; not used yet.
     """
     del published
-    return [_FIELDS[candidate.kind](candidate, kept, lexed) for candidate in kept]
+    countries = country_context.evidence(lexed)
+    return [_FIELDS[candidate.kind](candidate, lexed, countries) for candidate in kept]
 
 
-_FIELDS = {"nationality": nationalities.fields}
+_FIELDS: Mapping[str, Callable[[Candidate, Lexed, Evidence], Mapping[str, Any]]] = {
+    "nationality": nationalities.fields,
+    "faction": factions.fields,
+}

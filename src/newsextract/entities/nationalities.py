@@ -6,7 +6,7 @@ A row of ``nationalities.tsv`` gives the masculine singular and the broken plura
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -198,9 +198,9 @@ _FIRST_MEANT = {
 }
 
 
-def fields(candidate: Candidate, kept: Sequence[Candidate], lexed: Lexed) -> dict[str, Any]:
+def fields(candidate: Candidate, lexed: Lexed, countries: Mapping[str, int]) -> dict[str, Any]:
     """Fields of a nationality's record."""
-    del kept
+    del countries
     reading: Reading = candidate.payload[0]
     code = reading.code
     second, cues = _NAMESAKES.get(code, ("", ()))
