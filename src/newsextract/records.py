@@ -194,6 +194,13 @@ class Date(Record):
     year: int | None = Field(default=None, description="Stated year, in the calendar of the mention.")
     month: int | None = None
     day: int | None = None
+    notes: tuple[Literal["tabular", "calendars_disagree", "weekday_disagrees"], ...] = Field(
+        default=(),
+        description=(
+            "Doubts: a Hijri year outside of the Umm al-Qura tables, two calendars that name different days, "
+            "a day of the week that is not that of the date."
+        ),
+    )
 
 
 Mention = Annotated[

@@ -1,22 +1,19 @@
-"""Stub, being written."""
+"""Date expressions: months of five systems, Hijri and Gregorian, absolute and relative."""
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Mapping
+from functools import cache
 
-from newsextract.grammar import Candidate
-from newsextract.tokens import Lexed, Table
+from newsextract.dates import symbols, words
+from newsextract.dates.finder import find
+from newsextract.dates.resolve import resolve
+from newsextract.tokens import Table
+
+__all__ = ["find", "resolve", "tables"]
 
 
+@cache
 def tables() -> Mapping[str, Table]:
-    return {}
-
-
-def resolve(kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None) -> list[Mapping[str, Any]]:
-    return [c.payload for c in kept]
-
-
-def find(lexed: Lexed, numerals: Sequence[Any]) -> list[Candidate]:
-    return []
+    """The lexicons that the finder of this package uses."""
+    return {symbols.STARTERS: words.starters(), symbols.FOLLOWERS: words.followers()}

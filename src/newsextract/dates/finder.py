@@ -1,0 +1,104 @@
+"""Finds date expressions in a text: rules over the lattice, then what only neighbours can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from newsextract.dates import context, lists
+from newsextract.dates.expression import Stated
+from newsextract.dates.rules_days import RULES as DAYS
+from newsextract.dates.rules_periods import RULES as PERIODS
+from newsextract.dates.rules_shifts import RULES as SHIFTS
+from newsextract.dates.symbols import STARTERS, Lattice
+from newsextract.dates.wholes import PIECES
+from newsextract.grammar import Candidate, Match, Rule, match
+from newsextract.numbers.numeral import Numeral
+from newsextract.tokens import Lexed
+
+
+RULES: tuple[Rule, ...] = (*DAYS, *SHIFTS, *PERIODS)
+"""All rules; of matches of one length the first stands."""
+
+
+@cache
+def _by_first() -> dict[str, list[Rule]]:
+    found: dict[str, list[Rule]] = {}
+    for rule in RULES:
+        for kind in rule.items[0].kinds:
+            found.setdefault(kind, []).append(rule)
+    return found
+
+
+def find(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Candidate]:
+    """All date expressions of a text.
+
+    Args:
+        lexed: The text.
+        numerals: Its figures.
+
+    Returns:
+        Candidates of kind ``date`` whose payload is a :class:`~newsextract.dates.expression.Stated`.
+    """
+    lattice = Lattice(lexed, numerals, PIECES)
+    dates = lists.complete(lattice, list(_matches(lattice, numerals)))
+    following = [date.first for date in dates[1:]] + [-1]
+    return [_candidate(date, after) for date, after in zip(dates, following, strict=True)] if dates else []
+
+
+def _matches(lattice: Lattice, numerals: Sequence[Numeral]) -> Iterator[lists.Found]:
+    free = 0
+    for index in _positions(lattice, numerals):
+        if index >= free:
+            one = _best(lattice, index)
+            if one is not None:
+                yield one
+                free = one.after
+
+
+def _best(lattice: Lattice, index: int) -> lists.Found | None:
+    """The longest match that its surroundings allow; a distance gives way to a longer name inside it."""
+    for candidate in _all(lattice, index):
+        one = lists.found(candidate)
+        if not context.is_date(lattice, one):
+            continue
+        if one.first > index:
+            inner = _best(lattice, one.first)
+            if inner is not None and inner.after > one.after:
+                return inner
+        return one
+    return None
+
+
+def _all(lattice: Lattice, index: int) -> list[Match]:
+    found: list[Match] = []
+    tried: set[str] = set()
+    for symbol in lattice(index):
+        for rule in _by_first().get(symbol.kind, ()):
+            if rule.name in tried:
+                continue
+            tried.add(rule.name)
+            for slots, after in match(rule, lattice, index):
+                value = rule.build(slots)
+                if value is not None:
+                    found.append(Match(rule, value, slots, index, after))
+    found.sort(key=lambda one: -one.after)
+    return found
+
+
+def _positions(lattice: Lattice, numerals: Sequence[Numeral]) -> list[int]:
+    """Indices at which an expression may start: known words, figures, the «ال» before figures."""
+    tokens = lattice.tokens
+    found = set(lattice.lexed.hits.get(STARTERS, ()))
+    for numeral in numerals:
+        found.add(numeral.first)
+        at = numeral.first
+        while at + 1 < numeral.after and tokens[at].end <= numeral.start:
+            at += 1
+        found.add(at)
+    return sorted(found)
+
+
+def _candidate(date: lists.Found, following: int) -> Candidate:
+    stated = Stated(date.expression, date.first, date.after, date.link, following)
+    return Candidate("date", date.start, date.end, date.rule, payload=stated)

@@ -1,0 +1,125 @@
+"""Rules for months, years, weeks, decades, centuries, seasons, and for their parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from newsextract.dates.calendar import CalendarName
+from newsextract.dates.expression import Expression, Feast, Portion, Years
+from newsextract.dates.pieces import Tail
+from newsextract.dates.rules import rule, value, with_part
+from newsextract.grammar import Rule, Slots
+
+
+def _whole(slots: Slots) -> Expression | None:
+    expression: Expression = slots["whole"].value
+    return expression
+
+
+def _part(slots: Slots) -> Expression | None:
+    return with_part(slots["whole"].value, slots["part"].value)
+
+
+def _part_of_this(slots: Slots) -> Expression | None:
+    return with_part(slots["this_unit"].value, slots["part"].value)
+
+
+def _portion(slots: Slots) -> Expression | None:
+    """«النصف الأول من عام 2018», «الربع الثالث من هذا العام», «الثلث الأخير من الشهر»."""
+    of, definite = slots["portion"].value
+    index = _index(slots)
+    within = _within(slots)
+    if not definite or index is None or index > of:
+        return None
+    if isinstance(within, Years) and of == 4 and within.last - within.first != 99:
+        return None
+    return Portion(index, of, None, within)
+
+
+def _index(slots: Slots) -> int | None:
+    if "modifier" in slots:
+        towards, plural = slots["modifier"].value
+        return -1 if towards == "last" and not plural else None
+    figure = slots["figure"].value
+    return figure.value if figure.ordinal and figure.value <= 53 else None
+
+
+def _within(slots: Slots) -> Expression:
+    found: Expression = slots["within"].value
+    return found
+
+
+def _nth_unit(slots: Slots) -> Expression | None:
+    """«الأسبوع الأول من شهر آذار», «العقد الأول من القرن الماضي»."""
+    word, definite = slots["unit"].value
+    within, index = _within(slots), _index(slots)
+    if not definite or word.form != "singular" or word.unit not in ("week", "decade") or index is None:
+        return None
+    return Portion(index, 0, word.unit, within)
+
+
+def _some_units(slots: Slots) -> Expression | None:
+    """«الستة أشهر الأولى من هذا العام», «الأشهر الستة الأولى من 2018», «الأيام العشرة الأخيرة من رمضان»."""
+    word = slots["unit"].value[0]
+    count = slots["count"].value
+    within = _within(slots)
+    last = value(slots, "modifier")
+    if not count.definite and not slots["unit"].value[1] or word.unit not in ("day", "month", "week", "year"):
+        return None
+    if last is not None and last[0] != "last":
+        return None
+    if last is None and slots["figure"].value.value != 1:
+        return None
+    return Portion(-1 if last is not None else 1, 0, word.unit, within, count=count.value)
+
+
+def _nth_weekday(slots: Slots) -> Expression | None:
+    weekday = slots["weekday"].value
+    index, within = _index(slots), _within(slots)
+    return None if index is None or index > 5 else Portion(index, 0, None, within, weekday=weekday)
+
+
+def _last_weekday(slots: Slots) -> Expression | None:
+    return Portion(-1, 0, None, _within(slots), weekday=slots["weekday"].value)
+
+
+def _feast(slots: Slots) -> Expression | None:
+    tail: Tail = value(slots, "tail") or Tail()
+    year = tail.year
+    if tail.within is not None and tail.within.unit != "year":
+        return None
+    stated = Feast(slots["feast"].value, within=tail.within, towards=tail.towards)
+    if year is None:
+        return stated
+    calendar: CalendarName = "hijri" if year.number < 1600 else "gregorian"
+    return replace(stated, year=year.number, calendar=year.calendar or calendar)
+
+
+RULES: tuple[Rule, ...] = (
+    rule("period", "whole", _whole, "آذار/مارس", "شهر كانون الأول الماضي", "كانون الثاني/يناير 2019", "العام الماضي", "عام 2018",
+         "الأسبوع المقبل", "السنوات الثلاث الماضية", "التسعينيات", "القرن التاسع عشر", "ستينيات القرن الماضي", "صيف 2018",
+         "العام الماضي 2017", "أبريل من العام نفسه", "145هـ", "الشهر ذاته", "آخر ثلاث سنوات", "رمضان 2019"),
+    rule("part of a period", "part of? whole", _part, "مطلع شهر كانون الأول الماضي", "نهاية عام 2017", "منتصف مارس",
+         "أوائل مايو (أيار) من العام الحالي", "أواخر القرن التاسع عشر", "بداية الأسبوع المقبل"),
+    rule("part of this period", "part of? this_unit", _part_of_this, "نهاية العام", "مطلع الشهر"),
+    rule("half, third or quarter", "portion figure of=of|in? within=whole|this_unit", _portion,
+         "النصف الأول من عام 2018", "الربع الثالث من هذا العام"),
+    rule("nth week or decade", "unit figure of? within=whole|this_unit", _nth_unit,
+         "الأسبوع الأول من شهر آذار 2018", "العقد الأول من القرن الماضي"),
+    rule("last week or decade", "unit modifier of within=whole|this_unit", _nth_unit,
+         "الأسبوع الأخير من شهر يوليو"),
+    rule("first so many units", "count=figure unit figure of within=whole|this_unit", _some_units,
+         "الستة أشهر الأولى من هذا العام"),
+    rule("first so many of the units", "unit count=figure figure of within=whole|this_unit", _some_units,
+         "الأشهر الستة الأولى من 2018"),
+    rule("last so many of the units", "unit count=figure modifier of within=whole|this_unit", _some_units,
+         "الأيام العشرة الأخيرة من رمضان"),
+    rule("nth weekday", "weekday figure of within=whole", _nth_weekday,
+         "الثلاثاء الأول من أكتوبر"),
+    rule("last weekday", "weekday modifier of within=whole", _nth_weekday,
+         "الثلاثاء الأخير من شهر مارس السنة القادمة"),
+    rule("the last such weekday", "last weekday=weekday_bare of? within=whole", _last_weekday,
+         "آخر اثنين من شهر آذار"),
+    rule("feast", "feast tail?", _feast, "عيد الفطر", "رأس السنة الهجرية 2019", "عيد الأضحى الماضي"),
+)  # fmt: skip
+"""In order of preference among matches of one length."""

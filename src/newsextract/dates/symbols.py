@@ -1,0 +1,186 @@
+"""Tokens and numerals as the symbols that date rules are written in.
+
+A :class:`Lattice` gives, for a token index, every reading that starts there: words of the two tables, figures,
+and the composite symbols of :mod:`newsextract.dates.pieces` (a month with its second name, a year with its era,
+«من العام الماضي» …). Readings are made on demand and kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from newsextract.dates import numeric
+from newsextract.dates.words import Readings, followers, starters
+from newsextract.grammar import Symbol
+from newsextract.lexicon import PhraseTable
+from newsextract.numbers.numeral import Numeral
+from newsextract.tokens import Kind, Lexed
+
+STARTERS, FOLLOWERS = "dates", "date_words"
+"""Names of the two tables."""
+
+_PUNCTUATION = {"،": "comma", ",": "comma", "/": "slash", "-": "dash", "–": "dash", "(": "open", ")": "close"}
+_LONGEST_DAY = 31
+_YEARS = range(1000, 3000)
+
+Piece = Callable[["Lattice", int], Iterator[Symbol]]
+
+
+class Figure(NamedTuple):
+    """A figure inside a date.
+
+    Attributes:
+        value: Whole number.
+        shape: Its digits as written, or empty where it is in words.
+        definite: Whether ال stands before it.
+        ordinal: Whether it is an ordinal.
+    """
+
+    value: int
+    shape: str
+    definite: bool = False
+    ordinal: bool = False
+
+
+class Lattice:
+    """The readings of one text.
+
+    Args:
+        lexed: The text.
+        numerals: Its figures.
+        pieces: Readers of composite symbols.
+    """
+
+    def __init__(self, lexed: Lexed, numerals: Sequence[Numeral], pieces: Sequence[Piece]) -> None:
+        self.lexed = lexed
+        self.tokens = lexed.tokens
+        self.words = lexed.words
+        self._pieces = pieces
+        self._numerals = _by_index(lexed, numerals)
+        self._base: dict[int, list[Symbol]] = {}
+        self._all: dict[int, list[Symbol]] = {}
+
+    def __call__(self, index: int) -> Sequence[Symbol]:
+        """All symbols that start at a token, the longer first."""
+        found = self._all.get(index)
+        if found is None:
+            found = list(self.base(index))
+            if found or self._numerals.get(index):
+                for piece in self._pieces:
+                    found += piece(self, index)
+                found.sort(key=lambda symbol: -symbol.after)
+            self._all[index] = found
+        return found
+
+    def base(self, index: int) -> Sequence[Symbol]:
+        """The readings of single words, figures and marks that start at a token."""
+        found = self._base.get(index)
+        if found is None:
+            found = self._base[index] = [] if index >= len(self.tokens) else list(self._read(index))
+        return found
+
+    def after(self, index: int, *kinds: str, clitics: Sequence[str] = ("",)) -> Iterator[Symbol]:
+        """Base readings of some kinds that continue a phrase: without proclitics unless allowed."""
+        for symbol in self.base(index):
+            if symbol.kind in kinds and symbol.clitic in clitics:
+                yield symbol
+
+    def numerals(self, index: int) -> Sequence[Numeral]:
+        """The figures that start at a token."""
+        return self._numerals.get(index, ())
+
+    def _read(self, index: int) -> Iterator[Symbol]:
+        token = self.tokens[index]
+        kind = token.kind
+        if kind is Kind.WORD:
+            yield from self._words(index, STARTERS, starters())
+            if len(token.text) == 1:  # «و», «ه», «م»: too short to be analyzed
+                for reading in followers().entries.get(token.text, ()):
+                    yield Symbol(reading.kind, reading.value, index, index + 1, token.start, token.end)
+            yield from self._words(index, FOLLOWERS, followers())
+            for numeral in self._numerals.get(index, ()):
+                yield from _figures(numeral, index)
+        elif kind is Kind.DIGITS:
+            yield from self._digits(index)
+        elif kind is Kind.CLITIC:
+            yield from self._clitic(index)
+        elif kind is Kind.PUNCT:
+            name = _PUNCTUATION.get(token.text)
+            if name:
+                yield Symbol(name, token.text, index, index + 1, token.start, token.end)
+
+    def _words(self, index: int, name: str, table: PhraseTable[Readings]) -> Iterator[Symbol]:
+        token = self.tokens[index]
+        for split in self.lexed.splits(name, index):
+            clitic = token.text[: split.skip]
+            for count, readings in table.matches(self.words, index, split.key):
+                after = index + count
+                end = self.tokens[after - 1].end
+                for reading in readings:
+                    if split.article and not reading.article:
+                        continue
+                    value = (reading.value, bool(split.article)) if reading.article else reading.value
+                    yield Symbol(reading.kind, value, index, after, token.start + split.skip, end, clitic)
+
+    def _digits(self, index: int) -> Iterator[Symbol]:
+        token = self.tokens[index]
+        text = token.text
+        stated = numeric.read(self.lexed, index)
+        if stated is not None:
+            value, after = stated
+            yield Symbol("numeric", value, index, after, token.start, self.tokens[after - 1].end)
+        if text.isdigit() and len(text) <= 4:
+            yield from _symbols(Figure(int(text), text), index, index + 1, token.start, token.end)
+
+    def _clitic(self, index: int) -> Iterator[Symbol]:
+        """«ال» before digits belongs to the figure; «و» and the prepositions are words of their own."""
+        token = self.tokens[index]
+        text = token.text
+        following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
+        if text.endswith(("ال", "لل")):
+            if following is None or following.gap or not following.text.isdigit() or len(following.text) > 4:
+                return
+            skip = len(text) - 2 if text.endswith("ال") else len(text) - 1
+            figure = Figure(int(following.text), following.text, definite=True)
+            yield from _symbols(figure, index, index + 2, token.start + skip, following.end, text[:skip])
+        elif text == "و":
+            yield Symbol("and", "and", index, index + 1, token.start, token.end)
+        elif text in ("ل", "ب"):
+            yield Symbol("for", "for", index, index + 1, token.start, token.end)
+
+
+def _by_index(lexed: Lexed, numerals: Sequence[Numeral]) -> dict[int, list[Numeral]]:
+    """Figures by the token that they really start in; a «و» before them may be a token of its own."""
+    found: dict[int, list[Numeral]] = {}
+    tokens = lexed.tokens
+    for numeral in numerals:
+        index = numeral.first
+        while index + 1 < numeral.after and tokens[index].end <= numeral.start:
+            index += 1
+        found.setdefault(index, []).append(numeral)
+    return found
+
+
+def _figures(numeral: Numeral, index: int) -> Iterator[Symbol]:
+    value = numeral.value
+    if isinstance(value, Decimal) or numeral.form == "digits" or numeral.kind not in ("cardinal", "ordinal"):
+        return
+    figure = Figure(value, "", numeral.definite, numeral.kind == "ordinal")
+    clitic = numeral.clitic
+    yield from _symbols(figure, index, numeral.after, numeral.start, numeral.end, clitic)
+
+
+def _symbols(figure: Figure, first: int, after: int, start: int, end: int, clitic: str = "") -> Iterator[Symbol]:
+    value = figure.value
+    yield Symbol("figure", figure, first, after, start, end, clitic)
+    if 1 <= value <= _LONGEST_DAY and len(figure.shape) <= 2:
+        yield Symbol("day", value, first, after, start, end, clitic)
+    if value in _YEARS and not figure.ordinal and not figure.definite:
+        yield Symbol("bareyear", value, first, after, start, end, clitic)
+
+
+def sole(symbols: Sequence[Symbol], kind: str) -> Any:
+    """The value of the first symbol of a kind, or ``None``."""
+    return next((symbol.value for symbol in symbols if symbol.kind == kind), None)
