@@ -29,8 +29,10 @@ def counts(lexed: Lexed, quantity: Quantity, *, bounded: bool) -> bool:
     """
     if quantity.needs_noun or quantity.kind in ("fraction", "ordinal"):
         return False
-    if quantity.kind in ("vague", "range"):
-        return not (quantity.kind == "range" and quantity.shape and _year(quantity) and not bounded)
+    if quantity.kind == "vague":
+        return True
+    if quantity.kind == "range":
+        return bounded or not (_year(quantity) or _score(lexed, quantity))
     if quantity.value is None or refused(lexed, quantity):
         return False
     before = _word_before(lexed, quantity.first)
@@ -48,6 +50,12 @@ def counts(lexed: Lexed, quantity: Quantity, *, bounded: bool) -> bool:
         return True
     reach = 2 if year else _REACH
     return _cued(lexed, quantity, reach)
+
+
+def _score(lexed: Lexed, quantity: Quantity) -> bool:
+    """Whether a pair of small figures with a dash is rather the score of a game or a date."""
+    dashed = any(word in ("-", "–") for word in lexed.words[quantity.first : quantity.after])
+    return dashed and quantity.high is not None and quantity.high < 40 and not _cued(lexed, quantity, _REACH)
 
 
 def _cued(lexed: Lexed, quantity: Quantity, reach: int) -> bool:

@@ -48,12 +48,20 @@ def cue(name: str, section: str = "") -> frozenset[str]:
 
 def noun_of(lexed: Lexed, quantity: Quantity) -> Counted | None:
     """The noun of an amount, wherever it stands; the nearest construction wins."""
+    if quantity.kind == "ordinal":
+        return _before(lexed, quantity) if _cardinal_surface(lexed, quantity) else None
     found = _inverted(lexed, quantity)
     if found is None and quantity.link != "partitive":
         found = _direct(lexed, quantity)
     if found is None and quantity.link != "direct":
         found = _partitive(lexed, quantity)
     return found or _before(lexed, quantity)
+
+
+def _cardinal_surface(lexed: Lexed, quantity: Quantity) -> bool:
+    """Whether what was read as an ordinal could be a cardinal: «الـ13», «الأربعة», «العشرين», not «الثالث»."""
+    word = bare(lexed.words[quantity.after - 1])
+    return word[-1].isdigit() or _small(lexed, quantity) or (word.endswith(("ون", "ين")) and len(word) > 3)
 
 
 def _at(lexed: Lexed, index: int, previous: int) -> bool:
@@ -83,16 +91,21 @@ def _direct(lexed: Lexed, quantity: Quantity) -> Counted | None:
     token = tokens[index]
     definite = quantity.kind in ("vague", "fraction") and quantity.wanted == "plural" or quantity.kind == "fraction"
     measure = unit_at(lexed, index)
-    if measure is not None and (definite or not token.text.startswith("ال")) and _is_symbol_here(lexed, quantity, index):
+    if (
+        measure is not None
+        and (definite or not token.text.startswith("ال"))
+        and _is_symbol_here(lexed, quantity, index)
+    ):
         return _joined(lexed, quantity, measure[1], index, measure[0], "number and unit")
     if token.kind is not Kind.WORD or lemma.is_stop(token.text):
         return None
-    reading = best(read(token.text, token.light), quantity.wanted, definite=definite)
+    readings = read(token.text, token.light)
+    reading = best(readings, quantity.wanted, definite=definite)
     if reading is not None:
         if _is_year(lexed, quantity) and not _agrees(reading, token.light, quantity.wanted):
             return None
         return _joined(lexed, quantity, reading.form.noun, index, index + 1, "number and noun")
-    if _is_year(lexed, quantity) or quantity.kind == "fraction":
+    if _is_year(lexed, quantity) or quantity.kind == "fraction" or any(r.skip for r in readings):
         return None
     word, written = token.text, token.light
     if definite and word.startswith("ال") and len(word) > 4:
@@ -107,7 +120,11 @@ def _direct(lexed: Lexed, quantity: Quantity) -> Counted | None:
 def _is_symbol_here(lexed: Lexed, quantity: Quantity, index: int) -> bool:
     """One letter is the symbol of a unit only right behind digits («5 م», «37 °س»)."""
     token = lexed.tokens[index]
-    return len(token.text) > 1 or token.kind is not Kind.WORD or (quantity.form == "digits" and not _is_year(lexed, quantity))
+    return (
+        len(token.text) > 1
+        or token.kind is not Kind.WORD
+        or (quantity.form == "digits" and not _is_year(lexed, quantity))
+    )
 
 
 def _is_year(lexed: Lexed, quantity: Quantity) -> bool:
@@ -156,8 +173,6 @@ def _rank(reading: Reading, number: str) -> tuple[bool, bool, bool]:
 
 def _partitive(lexed: Lexed, quantity: Quantity) -> Counted | None:
     index = quantity.after
-    if quantity.needs_noun and quantity.link == "partitive":
-        index -= 0
     if not _at(lexed, index, quantity.after - 1):
         return None
     words, tokens = lexed.words, lexed.tokens
@@ -190,12 +205,7 @@ def _partitive(lexed: Lexed, quantity: Quantity) -> Counted | None:
         return None
     word, written = bare(token.text), token.light[len(token.text) - len(bare(token.text)) :]
     if word != token.text and not lemma.is_stop(word) and (free or word.endswith(("ين", "ات"))):
-        noun = _owned_head(lexed, index) or unknown(written, "plural")
-        return _joined(lexed, quantity, noun, index, index + 1, "partitive")
-    return None
-
-
-def _owned_head(lexed: Lexed, index: int) -> Noun | None:
+        return _joined(lexed, quantity, unknown(written, "plural"), index, index + 1, "partitive")
     return None
 
 
@@ -207,9 +217,10 @@ def _part(readings: tuple[Reading, ...], word: str, *, free: bool) -> Reading | 
             continue
         if form.number == "plural" or bare(word) in cue("collectives"):
             return reading
-    if not free:
-        return None
-    return next((r for r in readings if not r.skip and r.form.number == "singular" and not r.owner), None)
+    singular = next((r for r in readings if not r.skip and r.form.number == "singular" and not r.owner), None)
+    if singular is None or free:
+        return singular
+    return singular if singular.form.noun.category == "person" and word.endswith("ا") else None  # «3042 من عنصرا»
 
 
 def _inverted(lexed: Lexed, quantity: Quantity) -> Counted | None:

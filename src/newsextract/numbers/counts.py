@@ -122,7 +122,11 @@ def _count(
     if bound is not None and (bound.first in claimed or bound.first in taken):
         bound = None
     behind = qualifier.after_at(bounds, lexed, after)
-    if counted is None and symbol is None and not bare.counts(lexed, quantity, bounded=bound is not None or behind is not None):
+    if (
+        counted is None
+        and symbol is None
+        and not bare.counts(lexed, quantity, bounded=bound is not None or behind is not None)
+    ):
         return None
     word = quantity.qualifier
     if word == "exact":

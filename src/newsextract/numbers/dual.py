@@ -1,7 +1,7 @@
 """Dual nouns as counts of two: «قتيلان», «بلدتي السوسة والباغوز», «منزليهما», «مشتبهين اثنين».
 
 The endings of the dual are written like others: «مسلحين» may be many, «رأسي» an adjective, «مسلحا» an accusative. What
-decides is the lexicon (does the noun have a sound plural, is the form another word?) and then the context.
+decides is the lexicon (has the noun a sound plural, is the form another word?) and then the context.
 """
 
 from __future__ import annotations
@@ -11,15 +11,17 @@ from functools import cache
 from typing import NamedTuple
 
 from newsextract.lexicon import PhraseTable
+from newsextract.normalize import fold
 from newsextract.numbers import lemma
-from newsextract.numbers.counted import cue
-from newsextract.numbers.nouns import Form, Noun, forms, read
+from newsextract.numbers.dual_construct import construct_rule
+from newsextract.numbers.nouns import Form, Noun, forms
+from newsextract.numbers.place import Place, cue
 from newsextract.numbers.units import compound_at
-from newsextract.tokens import Kind, Lexed, Split, Token
+from newsextract.tokens import Lexed
 
 _REACH = 8
-_PERSONS_AND_BODIES = ("person", "body")
 _DUAL_ENDINGS = ("ين", "ان")
+_PLURAL_ENDINGS = ("ين", "ون", "ان")
 
 
 class Dual(NamedTuple):
@@ -42,27 +44,6 @@ class Dual(NamedTuple):
     rule: str
 
 
-class _Place(NamedTuple):
-    """A form where it stands: what the deciding functions look at."""
-
-    lexed: Lexed
-    index: int
-    split: Split
-    form: Form
-
-    @property
-    def token(self) -> Token:
-        return self.lexed.tokens[self.index]
-
-    def word(self, offset: int) -> str:
-        """Folded text of a neighbour in the same sentence, else empty."""
-        at = self.index + offset
-        tokens = self.lexed.tokens
-        if 0 <= at < len(tokens) and tokens[at].sentence == self.token.sentence:
-            return tokens[at].text
-        return ""
-
-
 @cache
 def table() -> PhraseTable[tuple[Form, ...]]:
     """Dual forms of the lexicon of nouns."""
@@ -83,79 +64,93 @@ def find_duals(lexed: Lexed, taken: set[int]) -> list[Dual]:
     """
     found: list[Dual] = []
     for index in lexed.hits.get("duals", ()):
-        if index in taken:
-            continue
-        dual = _dual(lexed, index, found[-1] if found else None)
-        if dual is not None:
-            found.append(dual)
+        if index not in taken:
+            dual = _dual(lexed, index, found[-1] if found else None)
+            if dual is not None:
+                found.append(dual)
     return found
 
 
 def _dual(lexed: Lexed, index: int, previous: Dual | None) -> Dual | None:
     for place in _places(lexed, index):
-        rule = _why(place, previous)
+        rule = _rule(place, previous)
         if rule:
-            token = lexed.tokens[index]
-            start = token.start + place.split.skip
             after = index + 2 if rule == "dual and two" else index + 1
-            noun = place.form.noun
-            whole = compound_at(lexed, noun, after) if place.form.state != "owned" else None
+            noun, state = place.form.noun, place.form.state
+            whole = None if state == "owned" else compound_at(lexed, noun, after, definite=state == "full")
             if whole is not None:
                 after, noun = whole
+            start = place.token.start + place.split.skip
             return Dual(noun, index, after, start, lexed.tokens[after - 1].end, rule)
     return None
 
 
-def _places(lexed: Lexed, index: int) -> Iterator[_Place]:
-    entries = table().entries
-    token = lexed.tokens[index]
+def _places(lexed: Lexed, index: int) -> Iterator[Place]:
+    entries, token = table().entries, lexed.tokens[index]
+    others = cue("other_words")
+    if token.text in others:
+        return
     for split in lexed.splits("duals", index):
+        if token.text[split.skip :] in others or (split.article and token.light[split.skip] in "أإآ"):
+            continue
         for form in entries[split.key]:
-            if form.state != "full" and split.article:
-                continue
-            if form.state == "owned" and not token.light.endswith(("ه", "ها", "هم", "هما")):
-                continue
-            yield _Place(lexed, index, split, form)
+            if _spelled(form, split.light) and not (split.article and form.state != "full"):
+                yield Place(lexed, index, split, form)
 
 
-def _why(place: _Place, previous: Dual | None) -> str:
+def _spelled(form: Form, written: str) -> bool:
+    """Folding may not go so far that «فيتا» is فئة or «التين» is آلة."""
+    noun = form.noun.lemma
+    if noun[0] == "آ" and written.startswith("ال"):
+        return False
+    return not any(c in "ئؤ" for c in noun) or any(c in "ئؤء" for c in written)
+
+
+def _rule(place: Place, previous: Dual | None) -> str:
     if place.form.state == "full":
         return _full(place, previous)
     if place.form.state == "construct":
-        return _construct(place)
+        return construct_rule(place)
     return _owned(place)
 
 
-def _full(place: _Place, previous: Dual | None) -> str:
-    form, split = place.form, place.split
-    if not split.article and place.word(1) in cue("two", "dual"):
+def _full(place: Place, previous: Dual | None) -> str:
+    form, noun = place.form, place.form.noun
+    if not place.split.article and place.word(1) in cue("two"):
         return "dual and two"
-    if previous is not None and previous.after == place.index and not split.skip and _adjective_of(place, previous):
-        return ""
     marked = _marks(place)
-    if marked is not None:
-        return "dual with marks" if marked else ""
-    if place.word(-1) in cue("both", "dual"):
+    if _adjective(place, previous) or marked is False:
+        return ""
+    if marked:
+        return "dual with marks"
+    if place.word(-1) in cue("both"):
         return "dual after both"
-    if form.case == "nominative" and form.noun.dual == "yes" and not _homograph(place):
-        return "dual in an"
-    if form.case == "oblique" and not form.noun.sound and form.noun.dual == "yes" and not _homograph(place):
-        return "dual in ayn"
+    oblique = form.case == "oblique"
+    ambiguous = place.homograph or (oblique and (noun.sound or fold(noun.lemma) in cue("participles")))
+    if noun.dual == "yes" and not ambiguous:
+        return "dual in ayn" if oblique else "dual in an"
     return "dual by agreement" if _agreement(place, previous) else ""
 
 
-def _adjective_of(place: _Place, previous: Dual) -> bool:
-    """«رجلين مسلحين»: a dual that agrees with the dual before it describes it."""
-    before = place.lexed.words[previous.after - 1]
-    return before.endswith(_DUAL_ENDINGS) and (before.startswith("ال") == bool(place.split.article))
+def _adjective(place: Place, previous: Dual | None) -> bool:
+    """«رجلين مسلحين», «جثتين … مصابتين»: it describes a dual or plural before it."""
+    noun = place.form.noun
+    if place.split.skip or noun.category not in ("person", None):
+        return False
+    definite = bool(place.split.article)
+    before = place.word(-1).removeprefix("و")
+    if before.endswith(_PLURAL_ENDINGS) and len(before) > 4 and before.startswith("ال") == definite:
+        return not (previous is None and before.endswith("ان"))
+    if previous is None or not noun.lemma.startswith("م"):
+        return False
+    if place.lexed.tokens[previous.first].sentence != place.token.sentence:
+        return False
+    behind = place.lexed.words[previous.first]
+    near = place.at - previous.after < _REACH
+    return near and not definite and behind.endswith(_DUAL_ENDINGS) and noun.gender == previous.noun.gender
 
 
-def _homograph(place: _Place) -> bool:
-    """Whether the surface is also a singular or plural of the lexicon («عرسان», «بلدان»)."""
-    return any(f.number != "dual" for f in forms().get(place.split.key, ()) if not (f.noun.sound and f.case == "oblique"))
-
-
-def _marks(place: _Place) -> bool | None:
+def _marks(place: Place) -> bool | None:
     """What vowels written before «ين» say: fatha the dual, kasra the plural; ``None`` where none are written."""
     if place.form.case != "oblique":
         return None
@@ -168,24 +163,18 @@ def _marks(place: _Place) -> bool | None:
     return False if "\u0650" in written else None
 
 
-def _agreement(place: _Place, previous: Dual | None) -> bool:
+def _agreement(place: Place, previous: Dual | None) -> bool:
     """A relative pronoun or a pronoun of the dual near by, or a dual in the construct directly before."""
-    relatives = cue("relatives", "dual")
-    if any(place.word(offset) in relatives for offset in (1, 2, 3)):
+    if any(place.word(offset) in cue("relatives") for offset in (1, 2, 3)):
         return True
     if place.form.noun.dual == "cue" and not place.form.noun.sound:
         return _two_adjectives(place)
-    if place.split.article:
+    if place.split.article or previous is None or previous.after != place.at:
         return False
-    after_construct = previous is not None and previous.after == place.index and not _ends_full(place, previous)
-    return (after_construct or place.word(1) in ('"', "من")) and after_construct and _pronoun_of_two(place)
+    return not place.lexed.words[previous.after - 1].endswith(_DUAL_ENDINGS) and _pronoun_of_two(place)
 
 
-def _ends_full(place: _Place, previous: Dual) -> bool:
-    return place.lexed.words[previous.after - 1].endswith(_DUAL_ENDINGS)
-
-
-def _two_adjectives(place: _Place) -> bool:
+def _two_adjectives(place: Place) -> bool:
     """«البحرين الأحمر والعربي», «البلدين المجاورين»: one dual adjective, or two that share the noun."""
     one, two = place.word(1), place.word(2)
     if place.split.article:
@@ -195,7 +184,7 @@ def _two_adjectives(place: _Place) -> bool:
     return one.endswith(_DUAL_ENDINGS) and len(one) > 4 and not lemma.is_stop(one)
 
 
-def _pronoun_of_two(place: _Place) -> bool:
+def _pronoun_of_two(place: Place) -> bool:
     """Whether «هما» refers back within the clause."""
     for offset in range(1, _REACH + 1):
         word = place.word(offset)
@@ -206,77 +195,10 @@ def _pronoun_of_two(place: _Place) -> bool:
     return False
 
 
-def _construct(place: _Place) -> str:
-    token, form = place.token, place.form
-    nxt = place.lexed.tokens[place.index + 1] if place.index + 1 < len(place.lexed.tokens) else None
-    if nxt is None or nxt.sentence != token.sentence or not nxt.gap or form.noun.dual == "no":
+def _owned(place: Place) -> str:
+    noun, word = place.form.noun, place.token.text
+    if noun.sound or noun.dual == "no" or word in cue("not_owned"):
         return ""
-    quoted = nxt.text == '"'
-    if not quoted and (nxt.kind not in (Kind.WORD, Kind.FOREIGN) or _no_genitive(nxt.text)):
+    if not place.token.light.endswith(("ه", "ها", "هم", "هما")) or place.homograph:
         return ""
-    if form.noun.gender == "f" and place.split.key.endswith(("تا", "تي")):
-        return "" if _homograph(place) or lemma.is_stop(place.split.key) else "dual in the construct"
-    if form.noun.sound:
-        return _construct_of_sound(place)
-    if form.case == "oblique":
-        return _construct_in_y(place, nxt)
-    return _construct_in_a(place, nxt)
-
-
-def _no_genitive(word: str) -> bool:
-    return lemma.is_stop(word) or word in cue("times", "dual") or word in lemma.stops("unknown")
-
-
-def _construct_of_sound(place: _Place) -> str:
-    """«مسلحا قسد اللذان»: like an accusative, or («مسلحي») like the plural; only agreement tells."""
-    relatives = cue("relatives", "dual")
-    if place.split.skip and place.form.case == "oblique":
-        return ""
-    return "dual by agreement" if any(place.word(offset) in relatives for offset in range(2, 6)) else ""
-
-
-def _construct_in_y(place: _Place, nxt: Token) -> str:
-    """«جانبي السياج», «حيي القابون وتشرين»; not «هجوم صاروخي», «بيتي»."""
-    before = place.word(-1)
-    governed = before in cue("prepositions", "dual") or place.token.text[: place.split.skip].endswith(("ب", "ل", "ك"))
-    person = place.form.noun.category == "person"
-    if place.form.noun.dual == "cue" or _homograph(place):
-        if not governed:
-            return ""
-    elif not governed and not person:
-        return ""
-    definite = nxt.text.startswith("ال") or nxt.text == '"'
-    coordinated = any(place.word(offset).startswith("و") and len(place.word(offset)) > 3 for offset in (2, 3))
-    return "dual in the construct" if definite or coordinated or _is_counted(nxt) else ""
-
-
-def _is_counted(token: Token) -> bool:
-    """«رأسي مسلحين»: an indefinite noun that the dual belongs to."""
-    return any(r.form.state == "full" and r.form.number != "singular" and not r.skip for r in read(token.text, token.light))
-
-
-def _construct_in_a(place: _Place, nxt: Token) -> str:
-    """«جانبا الطريق», «وزيرا خارجية مصر وتركيا»; not «قتل جنديا الأحد»."""
-    if not nxt.text.startswith("ال") or place.form.noun.dual == "cue":
-        return ""
-    before = place.word(-1)
-    if before and (before[0].isdigit() or before in cue("prepositions", "dual")):
-        return ""
-    return "dual in the construct" if _verb_before(place) else ""
-
-
-def _verb_before(place: _Place) -> bool:
-    """The subject of a verb stands behind it; an object mostly stands further right."""
-    before = place.word(-1)
-    return not before or before in lemma.stops("unknown") or before.removeprefix("و") in lemma.stops("unknown")
-
-
-def _owned(place: _Place) -> str:
-    form, token = place.form, place.token
-    if form.noun.sound or form.noun.dual != "yes" or token.text in cue("not_owned", "dual"):
-        return ""
-    if any(f.number != "dual" for f in forms().get(place.split.key, ())):
-        return ""
-    if token.text.endswith("هما") or form.noun.category in _PERSONS_AND_BODIES or form.noun.lemma in ("جانب", "طرف"):
-        return "dual with a pronoun"
-    return ""
+    return "dual with a pronoun" if word.endswith("هما") or fold(noun.lemma) in cue("owned") else ""

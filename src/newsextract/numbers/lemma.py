@@ -76,7 +76,12 @@ def can_count(word: str, written: str, *, wanted: str) -> bool:
         written: As written, without marks.
         wanted: Form that the number asks for, from :func:`tail`.
     """
-    if len(word) < 3 or is_stop(word) or word in stops("unknown") or word.startswith(("ال", "لل", "وال", "بال", "فال", "كال")):
+    if (
+        len(word) < 3
+        or is_stop(word)
+        or word in stops("unknown")
+        or word.startswith(("ال", "لل", "وال", "بال", "فال", "كال"))
+    ):
         return False
     if word.endswith(("يه", "يا", "يين", "يون", "يات")) and len(word) > 4 and word[0] != "ي":
         return True

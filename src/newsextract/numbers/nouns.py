@@ -162,6 +162,9 @@ def forms() -> dict[str, tuple[Form, ...]]:
     made: list[tuple[str, Form]] = []
     for noun, stems, plurals in _rows():
         for stem in stems:
+            if f"{stem}ي" in stems:  # «قاض»: only قاضي has the other forms
+                made.append((stem, Form(noun, "singular")))
+                continue
             made += singular_forms(noun, stem)
             made += dual_forms(noun, stem)
         made += plural_forms(noun, stems[0], plurals)
@@ -200,8 +203,8 @@ def read(word: str, written: str) -> tuple[Reading, ...]:
     found: list[Reading] = []
     for split in splits(word, written):
         definite = bool(split.article)
-        if split.key.startswith("ال") and not split.article and len(split.key) > 3:
-            continue
+        if definite and written[split.skip] in "أإآ":
+            continue  # «ألماني» is written like an article in the folded view only
         for owner, form in _owned(split.key, split.light):
             found.append(Reading(form, definite, owner, split.skip))
     return tuple(found)

@@ -83,6 +83,10 @@ def find_bounds(lexed: Lexed) -> Bounds:
             for count, roles in phrases.matches(words, index, split.key):
                 start = lexed.tokens[index].start + split.skip
                 _note(bounds, lexed, roles, Bound("", index, index + count, start))
+    for opener in bounds.before.values():
+        closer = bounds.after.get(opener.first)
+        if closer is not None and closer.after < opener.after:
+            del bounds.after[opener.first]  # «10 قتلى وأكثر من 20 جريحا»
     return bounds
 
 

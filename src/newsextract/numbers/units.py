@@ -13,7 +13,7 @@ import regex
 
 from newsextract.lexicon import PhraseTable, read_toml, read_tsv
 from newsextract.normalize import fold, light
-from newsextract.numbers.nouns import Noun, dual_forms, nouns
+from newsextract.numbers.nouns import Noun, dual_forms, nouns, read
 from newsextract.tokens import Lexed
 
 _PACKAGE = "newsextract.numbers"
@@ -47,7 +47,9 @@ def units() -> PhraseTable[Noun]:
     def pairs() -> Iterator[tuple[str, Noun]]:
         for row in read_tsv(_PACKAGE, "units.tsv", ("lemma", "forms", "symbols", "category", "iso")):
             lemma = light(row["lemma"])
-            noun = Noun(lemma, "f" if lemma.endswith("ة") else "m", row["category"] or None, "yes", False, row["iso"] or None)
+            noun = Noun(
+                lemma, "f" if lemma.endswith("ة") else "m", row["category"] or None, "yes", False, row["iso"] or None
+            )
             yield lemma, noun
             for form in (*row.split("forms"), *row.split("symbols")):
                 yield form, noun
@@ -67,16 +69,17 @@ def compounds() -> dict[str, tuple[tuple[tuple[str, ...], Noun], ...]]:
     for row in read_tsv(_PACKAGE, "compounds.tsv", ("head", "rest", "lemma", "category")):
         key = fold(row["head"])
         head = known.get(key)
-        whole = Noun(light(row["lemma"]), head.gender if head else "m", row["category"] or None, "yes", bool(head and head.sound))
+        whole = Noun(
+            light(row["lemma"]), head.gender if head else "m", row["category"] or None, "yes", bool(head and head.sound)
+        )
         for rest in row.split("rest"):
             found.setdefault(key, []).append((tuple(stem(word) for word in fold(rest).split()), whole))
     return {key: tuple(sorted(parts, key=lambda part: -len(part[0]))) for key, parts in found.items()}
 
 
 @cache
-def _light_heads() -> tuple[frozenset[str], frozenset[str]]:
-    data = read_toml(_PACKAGE, "heads.toml")
-    return frozenset(fold(data["heads"]).split()), frozenset(fold(data["masdars"]).split())
+def _list(name: str) -> frozenset[str]:
+    return frozenset(fold(read_toml(_PACKAGE, "heads.toml")[name]).split())
 
 
 def unit_at(lexed: Lexed, index: int) -> tuple[int, Noun] | None:
@@ -93,13 +96,14 @@ def unit_at(lexed: Lexed, index: int) -> tuple[int, Noun] | None:
     return (index + found[0], found[1]) if found is not None else None
 
 
-def compound_at(lexed: Lexed, noun: Noun, index: int) -> tuple[int, Noun] | None:
+def compound_at(lexed: Lexed, noun: Noun, index: int, *, definite: bool = True) -> tuple[int, Noun] | None:
     """The second part that belongs to a counted noun.
 
     Args:
         lexed: The text.
         noun: The head.
         index: Index of the token after the head.
+        definite: Whether the second part may have its article («وزيري الدفاع والداخلية» are of two sorts).
 
     Returns:
         Index of the token after the second part, and the lemma of the whole.
@@ -107,12 +111,19 @@ def compound_at(lexed: Lexed, noun: Noun, index: int) -> tuple[int, Noun] | None
     if index >= len(lexed.tokens):
         return None
     key = fold(noun.lemma)
+    word, written = lexed.words[index], lexed.tokens[index].light
+    if word.startswith("ال") and not definite:
+        return None
+    if key in _list("members") and (word.startswith("ال") or lexed.words[index + 1 : index + 2][:1] and lexed.words[index + 1].startswith("ال")):
+        return None
     for parts, whole in compounds().get(key, ()):
         words = lexed.words[index : index + len(parts)]
         if len(words) == len(parts) and all(stem(word) == part for word, part in zip(words, parts, strict=True)):
             return index + len(parts), whole
-    heads, masdars = _light_heads()
-    word = lexed.words[index]
-    if key in heads and (word in masdars or (_MASDAR.fullmatch(word) and not lexed.tokens[index].light.endswith("ة"))):
-        return index + 1, noun._replace(lemma=f"{noun.lemma} {lexed.tokens[index].light}")
+    if key in _list("heads") and (word in _list("masdars") or (_MASDAR.fullmatch(word) and written[-1] != "ة")):
+        return index + 1, noun._replace(lemma=f"{noun.lemma} {written}")
+    if key in _list("owners") and word.startswith("ال"):
+        owned = next((r for r in read(word, written) if r.definite and not r.skip), None)
+        if owned is not None:
+            return index + 1, noun._replace(lemma=f"{noun.lemma} {owned.form.noun.lemma}")
     return None

@@ -84,6 +84,8 @@ def _read(
         if index in taken:
             return None
         if word.sort == "scale":
+            if split.skip and split.light == "ميات":
+                return None  # «كميات» is no «كمئات»
             return _scale(lexed, index, split, word.scale, taken)
         if word.sort == "number" and not split.article:
             return _number_of(lexed, index, split)
@@ -167,9 +169,7 @@ def _few(lexed: Lexed, index: int, split: Split) -> Quantity:
 def _with_scale(lexed: Lexed, made: Quantity, scale: int) -> Quantity:
     low = None if made.low is None else made.low * scale
     high = None if made.high is None else made.high * scale
-    return made._replace(
-        after=made.after + 1, end=lexed.tokens[made.after].end, magnitude=scale, low=low, high=high
-    )
+    return made._replace(after=made.after + 1, end=lexed.tokens[made.after].end, magnitude=scale, low=low, high=high)
 
 
 def _odd(

@@ -1,0 +1,72 @@
+"""Duals without their nun, before a genitive: «بلدتي السوسة والباغوز», «جانبي السياج», «مسلحا قسد اللذان».
+
+They look like adjectives («هجوم صاروخي»), like a noun with "my" («بيتي») or like an accusative («جنديا»), so each needs
+a genitive behind it, and most need a preposition before it.
+"""
+
+from __future__ import annotations
+
+from newsextract.normalize import fold
+from newsextract.numbers import lemma
+from newsextract.numbers.nouns import read
+from newsextract.numbers.place import Place, cue
+from newsextract.tokens import Kind, Token
+
+
+def construct_rule(place: Place) -> str:
+    """Why a form in the construct is a dual; empty where it is none."""
+    tokens, form = place.lexed.tokens, place.form
+    nxt = tokens[place.at + 1] if place.at + 1 < len(tokens) else None
+    if nxt is None or nxt.sentence != place.token.sentence or not nxt.gap or form.noun.dual == "no":
+        return ""
+    quoted = nxt.text == '"'
+    if not quoted and (nxt.kind not in (Kind.WORD, Kind.FOREIGN) or _no_genitive(nxt.text)):
+        return ""
+    if form.noun.sound:
+        found = _of_sound(place)
+    elif form.noun.lemma.endswith("ة"):
+        found = form.noun.dual == "yes" and place.split.key not in cue("not_in_ty") and not place.homograph
+    elif form.case == "oblique":
+        found = _in_y(place)
+    else:
+        found = _in_a(place, nxt)
+    return "dual in the construct" if found and (form.noun.sound or _genitive(place, nxt)) else ""
+
+
+def _no_genitive(word: str) -> bool:
+    return lemma.is_stop(word) or word in cue("times") or word in lemma.stops("unknown")
+
+
+def _genitive(place: Place, nxt: Token) -> bool:
+    """Whether what follows can belong to a dual: a definite or quoted word, a pair, a noun («رأسي مسلحين»)."""
+    if nxt.text.startswith("ال") or nxt.text == '"':
+        return place.word(2) not in ("التي", "الذي")  # «دراجتي البخارية التي» is mine
+    if any(not r.skip for r in read(nxt.text, nxt.light)):
+        return True
+    if nxt.text[0] in "ين" and lemma.can_count(nxt.text, nxt.light, wanted="genitive") is False:
+        return False
+    return any(place.word(offset).startswith("و") and len(place.word(offset)) > 3 for offset in (2, 3, 4))
+
+
+def _of_sound(place: Place) -> bool:
+    """«مسلحا قسد اللذان»: like an accusative, or («مسلحي») like the plural; only agreement tells."""
+    if place.form.noun.dual != "yes" or (place.split.skip and place.form.case == "oblique"):
+        return False
+    return any(place.word(offset) in cue("relatives") for offset in range(2, 6))
+
+
+def _in_y(place: Place) -> bool:
+    """«جانبي السياج», «حيي القابون وتشرين»; not «هجوم صاروخي», «بيتي»."""
+    if place.split.key in cue("not_in_y"):
+        return False
+    if place.word(-1) in cue("prepositions") or place.token.text[: place.split.skip].endswith(("ب", "ل", "ك")):
+        return True
+    return fold(place.form.noun.lemma) in cue("free_in_y") and not place.homograph
+
+
+def _in_a(place: Place, nxt: Token) -> bool:
+    """«جانبا الطريق», «وزيرا خارجية مصر وتركيا»; not «قتل جنديا الأحد»."""
+    if not nxt.text.startswith("ال") or place.form.noun.dual != "yes" or place.split.skip:
+        return False
+    before = place.word(-1)
+    return not before or before.removeprefix("و") in lemma.stops("unknown")

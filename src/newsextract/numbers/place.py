@@ -1,0 +1,52 @@
+"""A form of a noun where it stands, and the word lists that decide about it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from newsextract.lexicon import read_toml
+from newsextract.normalize import fold
+from newsextract.numbers.nouns import Form, forms
+from newsextract.tokens import Lexed, Split, Token
+
+
+class Place(NamedTuple):
+    """A form of a noun in a text.
+
+    Attributes:
+        lexed: The text.
+        at: Index of its token.
+        split: How clitics are cut off it.
+        form: The form.
+    """
+
+    lexed: Lexed
+    at: int
+    split: Split
+    form: Form
+
+    @property
+    def token(self) -> Token:
+        """Its token."""
+        return self.lexed.tokens[self.at]
+
+    @property
+    def homograph(self) -> bool:
+        """Whether the surface is also a singular or plural of the lexicon («عرسان», «بلدان»)."""
+        return any(
+            f.number != "dual" and not (f.noun.sound and f.case == "oblique") for f in forms().get(self.split.key, ())
+        )
+
+    def word(self, offset: int) -> str:
+        """Folded text of a neighbour in the same sentence, else empty."""
+        index, tokens = self.at + offset, self.lexed.tokens
+        if 0 <= index < len(tokens) and tokens[index].sentence == self.token.sentence:
+            return tokens[index].text
+        return ""
+
+
+@cache
+def cue(name: str) -> frozenset[str]:
+    """A list of folded words of ``dual.toml``."""
+    return frozenset(fold(read_toml("newsextract.numbers", "dual.toml")[name]).split())
