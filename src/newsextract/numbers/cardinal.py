@@ -169,35 +169,40 @@ def _alif_factor(reader: Reader, sign: Sign) -> int:
     return 2
 
 
-def cardinal(reader: Reader, index: int, clitic: str | None = None, *, parts_at_most: int = 99) -> Part | None:
+def cardinal(reader: Reader, index: int, clitic: str | None = None) -> Part | None:
     """A whole cardinal: groups of falling scale joined by «و», a fraction at the end, a sign before it."""
     minus = _first(reader, index, "minus")
-    if minus is not None and (clitic is None or minus.clitic == clitic):
-        whole = cardinal(reader, minus.after, "")
-        if whole is None or whole.value < 0:
-            return None
-        return whole._replace(value=-whole.value, head=minus, words=True)
+    if minus is None or (clitic is not None and minus.clitic != clitic):
+        return _unsigned(reader, index, clitic)
+    whole = _unsigned(reader, minus.after, "")
+    if whole is None or whole.value < 0:
+        return None
+    return whole._replace(value=-whole.value, head=minus, words=True)
+
+
+def _unsigned(reader: Reader, index: int, clitic: str | None) -> Part | None:
     total = group(reader, index, clitic) or _zero(reader, index, clitic)
     if total is None:
         return None
-    total = _after_point(reader, total)
-    room, count = total.scale if total.scale > 100 else 0, 1
-    last = total
-    while room and count < parts_at_most:
+    last = total = _after_point(reader, total)
+    while (room := _room(last)) > 0:
         following = group(reader, total.after, AND) or _juxtaposed(reader, total)
-        if following is None or following.head.kind == "minus" or following.value < 0:
+        if following is None or following.value < 0:
             break
         if following.value < room or _repeats(last, following):
             total = _sum(total, following)
         elif _multiplies(total, following):
-            total = _sum(total, following)._replace(
-                value=total.value * following.scale + following.value, scale=following.scale
-            )
+            value = total.value * following.scale + following.value
+            total = _sum(total, following)._replace(value=value, scale=following.scale)
         else:
             break
-        room = following.scale if following.scale > 100 else 0
-        last, count = following, count + 1
+        last = following
     return _with_fraction(reader, total)
+
+
+def _room(part: Part) -> int:
+    """What may follow a part with «و» must be smaller than its scale."""
+    return part.scale if part.scale > 100 else 0
 
 
 def _zero(reader: Reader, index: int, clitic: str | None) -> Part | None:

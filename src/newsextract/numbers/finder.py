@@ -13,6 +13,8 @@ from newsextract.numbers.context import is_ordinal
 from newsextract.numbers.fraction import Share, share
 from newsextract.numbers.numeral import Numeral, NumeralKind
 from newsextract.numbers.ordinal import ordinal
+from newsextract.numbers.portion import out_of, slashed
+from newsextract.numbers.ranges import link_of
 from newsextract.numbers.signs import AND, Reader
 from newsextract.tokens import Kind, Lexed
 
@@ -28,7 +30,7 @@ def find_numerals(lexed: Lexed) -> list[Numeral]:
     Returns:
         Cardinals, ordinals, percentages and fractions, whatever they may belong to.
     """
-    return traps.mark(lexed, list(_numerals(lexed)))
+    return traps.mark(lexed, _shared_percent(lexed, list(_numerals(lexed))))
 
 
 def _numerals(lexed: Lexed) -> Iterator[Numeral]:
@@ -97,7 +99,7 @@ def _numeral(reader: Reader, index: int) -> Numeral | None:
     order = ordinal(reader, index)
     if order is not None and (part is None or order.after >= part.after):
         part, kind = order, "ordinal"
-    piece = share(reader, index, None)
+    piece = out_of(reader, part) or slashed(reader, part) or share(reader, index, None)
     if piece is not None and (part is None or piece.after > part.after or _is_part(reader, piece, part)):
         return _fraction(reader, piece)
     if part is None:
@@ -111,7 +113,7 @@ def _numeral(reader: Reader, index: int) -> Numeral | None:
 
 def _is_part(reader: Reader, piece: Share, part: Part) -> bool:
     """«خمس الفطيرة» is a fifth, «خمس دقائق» is five."""
-    if piece.after != part.after or piece.head.definite:
+    if not piece.ambiguous or piece.after != part.after or piece.head.definite:
         return False
     index = piece.after
     words_ = reader.lexed.words
@@ -131,7 +133,8 @@ def _percent(lexed: Lexed, part: Part) -> Numeral | None:
 
 
 def _fraction(reader: Reader, piece: Share) -> Numeral:
-    part = Part(piece.value, piece.after, 1, False, piece.head, piece.head.definite, False, True)
+    in_digits = piece.head.kind == "digits"
+    part = Part(piece.value, piece.after, 1, False, piece.head, piece.head.definite, in_digits, not in_digits)
     marked = _percent(reader.lexed, part)
     return marked if marked is not None else _make(reader.lexed, part, "fraction")
 
@@ -154,6 +157,22 @@ def _make(lexed: Lexed, part: Part, kind: NumeralKind) -> Numeral:
         head.light if head.kind == "digits" and part.after == head.after else "",
         part.scale,
     )
+
+
+def _shared_percent(lexed: Lexed, numerals: list[Numeral]) -> list[Numeral]:
+    """«بين 20 و30 في المئة»: the percent word holds for both figures."""
+    for index in range(len(numerals) - 1):
+        one, two = numerals[index], numerals[index + 1]
+        if two.kind != "percent" or one.kind not in ("cardinal", "fraction") or two.first - one.after > 1:
+            continue
+        if one.after < two.first and lexed.words[one.after] == "الي":
+            joined = index == 0 or numerals[index - 1].after != one.first
+        else:
+            joined = link_of(lexed, one, two) is not None
+        if joined:
+            value = exact(Fraction(one.value) * percent.factor_in(lexed, two.first + 1, two.after))
+            numerals[index] = one._replace(kind="percent", value=value, shape="")
+    return numerals
 
 
 def exact(value: int | Fraction) -> int | Decimal:

@@ -16,7 +16,7 @@ def ordinal(reader: Reader, index: int, clitic: str | None = None) -> Part | Non
         index: Token index.
         clitic: Proclitics that must stand before it, ``None`` for any.
     """
-    part = _small(reader, index, clitic) or _hundred_and(reader, index, clitic)
+    part = _small(reader, index, clitic) or _large_and(reader, index, clitic)
     return None if part is None else _after_hundreds(reader, part)
 
 
@@ -53,15 +53,23 @@ def _made(sign: Sign, value: Value, after: int) -> Part:
     return Part(value, after, 1, False, sign, sign.definite, False, True)
 
 
-def _hundred_and(reader: Reader, index: int, clitic: str | None) -> Part | None:
-    """«المئة والخامسة والعشرون»: definite hundreds, then an ordinal."""
-    whole = hundreds(reader, index, clitic)
-    if whole is None or not whole.head.definite:
+def _large_and(reader: Reader, index: int, clitic: str | None) -> Part | None:
+    """«المئة والخامسة والعشرون», «الألف والمئتان والأول»: definite thousands and hundreds, then an ordinal."""
+    head: Sign | None = None
+    total: Value = 0
+    at = index
+    thousands = next((s for s in reader.at(at, clitic) if s.kind in ("scale", "scale_dual") and s.definite), None)
+    if thousands is not None:
+        head, total, at = thousands, thousands.value * (1 + (thousands.kind == "scale_dual")), thousands.after
+    whole = hundreds(reader, at, clitic if head is None else AND)
+    if whole is not None and whole.head.definite:
+        head, total, at = head or whole.head, total + whole.value, whole.after
+    if head is None:
         return None
-    rest = _small(reader, whole.after, AND)
+    rest = _small(reader, at, AND)
     if rest is None or not rest.head.definite:
         return None
-    return _made(whole.head, whole.value + rest.value, rest.after)
+    return _made(head, total + rest.value, rest.after)
 
 
 def _after_hundreds(reader: Reader, part: Part) -> Part:

@@ -38,3 +38,12 @@ def before(lexed: Lexed, index: int) -> bool:
     if index == 0 or lexed.words[index - 1] != SIGN:
         return False
     return index == 1 or lexed.tokens[index - 2].kind is not Kind.DIGITS
+
+
+def factor_in(lexed: Lexed, first: int, after: int) -> Fraction:
+    """The factor of the percent word among some tokens; 1 where there is none."""
+    for index in range(first, after):
+        found = phrases().longest(lexed.words, index)
+        if found is not None:
+            return found[1]
+    return Fraction(1)

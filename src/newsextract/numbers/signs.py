@@ -124,12 +124,13 @@ class Reader:
         token = self.lexed.tokens[index]
         definite = token.text.endswith(("ال", "لل"))
         clitic = token.text[:-2] + "ل" * token.text.endswith("لل") if definite else token.text
-        if clitic not in _PROCLITICS:
+        start, tokens = index + 1, self.lexed.tokens
+        if clitic not in _PROCLITICS or start >= len(tokens):
             return ()
-        start = index + 1
-        signed = self.lexed.tokens[start].text in "-+" if start < len(self.lexed.tokens) else False
-        if signed and not self.lexed.tokens[start].gap:
+        if tokens[start].text in ("-", "+") and not tokens[start].gap:
             start += 1
+        elif tokens[start].kind is Kind.CLITIC or tokens[start].text == AND:
+            return ()
         made = []
         for sign in self.at(start, ""):
             if definite and sign.kind != "digits":
