@@ -6,148 +6,26 @@ noun, quotation marks, a member's noun, another faction or an earlier full name 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from newsextract.entities import country_context, nationalities
 from newsextract.entities.country_context import Evidence
+from newsextract.entities.faction_lexicon import (
+    HEADS,
+    NISBAS,
+    TABLE,
+    Surface,
+    choose,
+    nisbas,
+    table,
+    tables,
+    words,
+)
 from newsextract.grammar import Candidate
-from newsextract.lexicon import PhraseTable, phrase_key, read_toml, read_tsv
-from newsextract.normalize import fold
 from newsextract.tokens import Kind, Lexed, Split
 
-TABLE = "factions"
-HEADS = "faction_heads"
-NISBAS = "faction_nisbas"
-
-_COLUMNS = ("id", "name", "name_en", "type", "country", "surfaces", "weak", "nisba")
-_SUFFIXES = ("", "ا", "ه", "ون", "ين", "ات", "و", "ان")
-_SAME = (
-    ("ديمقراط", "ديموقراط"),
-    ("ميليشي", "مليشي"),
-    ("اميرك", "امريك"),
-    ("امريك", "اميرك"),
-    ("سوريا", "سوريه"),
-    ("سوريه ", "سوريا "),
-)
-
-
-class Faction(NamedTuple):
-    """One row of the lexicon; ``id`` is ``None`` for a group that only a pattern knows.
-
-    Attributes:
-        id: Public slug.
-        name: Canonical Arabic name.
-        name_en: English name.
-        type: armed_group, army, security, coalition, party or tribe.
-        country: ISO 3166-1 alpha-2, where one country is its home.
-        where: Countries where a shared name means it; its own country unless the lexicon says otherwise.
-    """
-
-    id: str | None
-    name: str
-    name_en: str | None
-    type: str
-    country: str | None
-    where: tuple[str, ...] = ()
-
-
-class Surface(NamedTuple):
-    """What a phrase of the lexicon can mean.
-
-    Attributes:
-        factions: All that share the phrase.
-        weak: Whether it is also a common phrase.
-        outside: Number of words at its end that stay outside of the span.
-    """
-
-    factions: tuple[Faction, ...]
-    weak: bool
-    outside: int = 0
-
-
-@cache
-def words() -> dict[str, frozenset[str]]:
-    """Word lists, folded."""
-    return {
-        name: frozenset(map(fold, items))
-        for name, items in read_toml("newsextract.entities", "faction_words.toml").items()
-    }
-
-
-@cache
-def _rows() -> tuple[tuple[Faction, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]:
-    found = []
-    for row in read_tsv("newsextract.entities", "factions.tsv", _COLUMNS):
-        country = row["country"] or None
-        where = row.split("where") if "where" in row.cells else ()
-        faction = Faction(
-            row["id"],
-            row["name"],
-            row["name_en"] or None,
-            row["type"],
-            country,
-            where or ((country,) if country else ()),
-        )
-        found.append((faction, row.split("surfaces"), row.split("weak"), row.split("nisba")))
-    return tuple(found)
-
-
-@cache
-def table() -> PhraseTable[Surface]:
-    """All names, folded."""
-    entries: dict[str, Surface] = {}
-    for faction, strong, weak, _ in _rows():
-        for surfaces, is_weak in ((strong, False), (weak, True)):
-            for surface in surfaces:
-                name, _, outside = surface.partition("[")
-                size = len(phrase_key(outside.rstrip("]")).split())
-                for key in _spellings(phrase_key(surface.replace("[", "").replace("]", ""))):
-                    _add(entries, key, Surface((faction,), is_weak, size))
-    return PhraseTable(entries)
-
-
-def _spellings(key: str) -> Iterator[str]:
-    yield key
-    for one, other in _SAME:
-        if one in key:
-            yield key.replace(one, other)
-    if " - " in key:
-        yield key.replace(" - ", " – ")
-
-
-def _add(entries: dict[str, Surface], key: str, surface: Surface) -> None:
-    known = entries.get(key)
-    if known is None:
-        entries[key] = surface
-    elif surface.factions[0] not in known.factions:
-        entries[key] = Surface(
-            known.factions + surface.factions, known.weak and surface.weak, min(known.outside, surface.outside)
-        )
-
-
-@cache
-def heads() -> PhraseTable[str]:
-    """Head nouns that may stand before a name, in construct."""
-    every = words()["heads"] | words()["quoting_heads"] | words()["members"]
-    return PhraseTable({word: word for word in every})
-
-
-@cache
-def nisbas() -> PhraseTable[Faction]:
-    """Adjectives and nouns made from names: «داعشي», «حوثيون»."""
-    entries: dict[str, Faction] = {}
-    for faction, _, _, nisba in _rows():
-        for lemma in nisba:
-            for suffix in _SUFFIXES:
-                entries.setdefault(fold(lemma) + suffix, faction)
-    return PhraseTable(entries)
-
-
-def tables() -> dict[str, PhraseTable[Any]]:
-    """The lexicons, by the names that the lexer uses."""
-    return {TABLE: table(), HEADS: heads(), NISBAS: nisbas()}
+__all__ = ["adjective_after", "fields", "find", "head_before", "tables"]
 
 
 class Hit(NamedTuple):
@@ -167,7 +45,8 @@ def hits(lexed: Lexed) -> list[Hit]:
         for split in lexed.splits(TABLE, index):
             match = names.longest(lexed.words, index, split.key)
             if match is not None and not (split.article and index + match[0] == index + 1 and len(split.key) < 4):
-                found.append(Hit(index, index + match[0], split, match[1]))
+                if match[1].factions:
+                    found.append(Hit(index, index + match[0], split, match[1]))
                 break
     return found
 
@@ -176,16 +55,91 @@ def find(lexed: Lexed) -> list[Candidate]:
     """Factions by name and by nisba."""
     every = hits(lexed)
     strong = [hit for hit in every if not hit.surface.weak]
-    named = {faction.id for hit in strong for faction in hit.surface.factions}
-    ends = {hit.after - hit.surface.outside for hit in strong}
-    starts = {hit.first for hit in strong}
-    found = [_candidate(lexed, hit) for hit in strong]
     weak = [hit for hit in every if hit.surface.weak]
     if weak:
-        countries = country_context.evidence(lexed)
-        found += [_candidate(lexed, hit) for hit in weak if _means_faction(lexed, hit, named, starts, ends, countries)]
-    found += _nisbas(lexed)
-    return found
+        setting = Setting.of(lexed, strong)
+        strong += [hit for hit in weak if setting.means_faction(hit)]
+    return [*(_candidate(lexed, hit) for hit in strong), *_nisbas(lexed)]
+
+
+class Setting(NamedTuple):
+    """What a text says about weak names: the factions named in full, and where they stand.
+
+    Attributes:
+        lexed: The text.
+        named: Slugs of the factions named in full.
+        starts: Tokens at which full names start.
+        ends: Tokens after full names.
+        countries: Countries the text speaks of.
+    """
+
+    lexed: Lexed
+    named: frozenset[str | None]
+    starts: frozenset[int]
+    ends: frozenset[int]
+    countries: Evidence
+
+    @classmethod
+    def of(cls, lexed: Lexed, strong: Iterable[Hit]) -> Setting:
+        """Collects it from the strong hits."""
+        found = tuple(strong)
+        return cls(
+            lexed,
+            frozenset(faction.id for hit in found for faction in hit.surface.factions),
+            frozenset(hit.first for hit in found),
+            frozenset(hit.after - hit.surface.outside for hit in found),
+            country_context.evidence(lexed),
+        )
+
+    def means_faction(self, hit: Hit) -> bool:
+        """Whether a weak name is the faction where it stands."""
+        enclosed = self._enclosed(hit)
+        if enclosed is not None:
+            return enclosed
+        return self._led(hit) or self._beside_another(hit) or self._known(hit)
+
+    def _enclosed(self, hit: Hit) -> bool | None:
+        """In quotation marks, or in brackets after what it explains."""
+        words = self.lexed.words
+        before = words[hit.first - 1] if hit.first else ""
+        after = words[hit.after] if hit.after < len(words) else ""
+        if (before, after) == ('"', '"'):
+            return True
+        if (before, after) == ("(", ")"):
+            led = hit.first > 1 and bool(self.lexed.splits(HEADS, hit.first - 2))
+            return led or self._is_named(hit) or hit.first - 1 in self.ends
+        return None
+
+    def _is_named(self, hit: Hit) -> bool:
+        return any(faction.id in self.named for faction in hit.surface.factions)
+
+    def _led(self, hit: Hit) -> bool:
+        """After a head noun («حركة») or a member's noun («مقاتلي»)."""
+        if hit.first == 0 or hit.split.skip or self.lexed.tokens[hit.first - 1].kind is not Kind.WORD:
+            return False
+        listed, after = words(), self.lexed.words[hit.after] if hit.after < len(self.lexed.words) else ""
+        for split in self.lexed.splits(HEADS, hit.first - 1):
+            if split.key in listed["heads"]:
+                return True
+            if split.key in listed["members"]:
+                return after not in listed["common_after"]
+        return False
+
+    def _beside_another(self, hit: Hit) -> bool:
+        """«حماس وفتح», «فتح وحماس»."""
+        joined = hit.first in self.ends and hit.split.skip > 0
+        return joined or (hit.after in self.starts and self.lexed.words[hit.after].startswith("و"))
+
+    def _known(self, hit: Hit) -> bool:
+        """Named in full elsewhere, or, of several words, in a text on its country."""
+        if hit.after - hit.first > 1:
+            return any(self.countries[country] for faction in hit.surface.factions for country in faction.where)
+        listed, words_ = words(), self.lexed.words
+        before = words_[hit.first - 1] if hit.first else ""
+        after = words_[hit.after] if hit.after < len(words_) else ""
+        if not self._is_named(hit) or before in listed["common_before"] or after in listed["common_after"]:
+            return False
+        return not after.startswith("ال") or bool(nationalities.as_adjective(after))
 
 
 def _candidate(lexed: Lexed, hit: Hit) -> Candidate:
@@ -211,35 +165,6 @@ def head_before(lexed: Lexed, index: int) -> tuple[str, int] | None:
         if split.article == 0 and split.key in words()["heads"] and not split.key.startswith("ال"):
             return split.key, lexed.tokens[at].start + split.skip
     return None
-
-
-def _means_faction(
-    lexed: Lexed, hit: Hit, named: set[str | None], starts: set[int], ends: set[int], countries: Evidence
-) -> bool:
-    tokens, common = lexed.tokens, words()
-    before = tokens[hit.first - 1] if hit.first else None
-    after = tokens[hit.after] if hit.after < len(tokens) else None
-    if before is not None and after is not None and (before.text, after.text) in (('"', '"'), ("(", ")")):
-        return before.text == '"' or any(f.id in named for f in hit.surface.factions) or hit.first - 1 in ends
-    if before is not None and before.kind is Kind.WORD:
-        for split in lexed.splits(HEADS, hit.first - 1):
-            if split.key in common["heads"] and hit.split.skip == 0:
-                return True
-            if split.key in common["members"] and hit.split.skip == 0:
-                return after is None or after.text not in common["common_after"]
-    if hit.first in ends and hit.split.skip:  # «حماس وفتح»
-        return True
-    if hit.after in starts and lexed.words[hit.after].startswith("و"):  # «فتح وحماس»
-        return True
-    if hit.after - hit.first > 1:
-        return any(countries[country] for faction in hit.surface.factions for country in faction.where)
-    if any(faction.id in named for faction in hit.surface.factions):
-        definite = after is not None and after.text.startswith("ال") and not nationalities.as_adjective(after.text)
-        bad = (before is not None and before.text in common["common_before"]) or (
-            after is not None and after.text in common["common_after"]
-        )
-        return not definite and not bad
-    return False
 
 
 def _nisbas(lexed: Lexed) -> Iterator[Candidate]:
@@ -271,7 +196,7 @@ def _nisbas(lexed: Lexed) -> Iterator[Candidate]:
 def fields(candidate: Candidate, lexed: Lexed, countries: Evidence) -> dict[str, Any]:
     """Fields of a faction's record."""
     options, after = candidate.payload
-    faction = choose(options, adjective_after(lexed, after), countries)
+    faction = choose(options, adjective_after(lexed, after) if after >= 0 else None, countries)
     return {
         "id": faction.id,
         "name": faction.name,
@@ -289,26 +214,3 @@ def adjective_after(lexed: Lexed, index: int) -> str | None:
         return None
     found = nationalities.definite_at(lexed, index)
     return found[1].code if found is not None and found[1].scope == "country" else None
-
-
-def choose(options: Sequence[Faction], adjective: str | None, countries: Evidence) -> Faction:
-    """Which of several factions of one name is meant.
-
-    Args:
-        options: Factions of that name.
-        adjective: Country of the nationality beside the name.
-        countries: Countries that the text speaks of.
-    """
-    if adjective is not None:
-        for option in options:
-            if option.country == adjective:
-                return option
-        if all(option.type in ("party", "army", "security") and option.country for option in options):
-            return Faction(None, options[0].name, None, options[0].type, adjective)
-    if len(options) == 1:
-        return options[0]
-    return max(options, key=lambda option: (_weight(option.where, countries), -options.index(option)))
-
-
-def _weight(where: Iterable[str], countries: Evidence) -> int:
-    return sum(countries[country] for country in where)

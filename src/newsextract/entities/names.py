@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from newsextract.entities import country_context, factions, nationalities
+from newsextract.entities import country_context, faction_forces, faction_patterns, factions, nationalities
 from newsextract.entities.country_context import Evidence
 from newsextract.grammar import Candidate
 from newsextract.tokens import Lexed, Table
 
-_PARTS = (nationalities, factions)
+_PARTS = (nationalities, factions, faction_forces, faction_patterns)
 
 
 def tables() -> Mapping[str, Table]:

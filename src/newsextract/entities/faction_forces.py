@@ -1,0 +1,150 @@
+"""Forces of states, named by a common noun and a nationality: «القوات العراقية», «سلاح الجو السعودي»; and «التحالف»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple
+
+from newsextract.entities import country_context, nationalities
+from newsextract.entities.faction_lexicon import Faction, by_id
+from newsextract.grammar import Candidate
+from newsextract.lexicon import PhraseTable, phrase_key, read_toml
+from newsextract.normalize import fold
+from newsextract.tokens import Kind, Lexed, Split
+
+TABLE = "forces"
+_COALITION = "التحالف"
+_COALITIONS = ("int-coalition", "sa-coalition")
+
+
+class Force(NamedTuple):
+    """A common noun for forces; ``role`` is the second half of the id, empty where no id is made."""
+
+    role: str
+    type: str
+    guarded: bool = False
+
+
+@cache
+def words() -> Mapping[str, Mapping[str, frozenset[str]]]:
+    """Word lists of ``faction_patterns.toml`` by section, folded."""
+    data = read_toml("newsextract.entities", "faction_patterns.toml")
+    return {
+        section: {name: frozenset(phrase_key(item) for item in items) for name, items in lists.items()}
+        for section, lists in data.items()
+        if isinstance(lists, dict)
+    }
+
+
+@cache
+def table() -> PhraseTable[Force]:
+    """Common nouns of forces."""
+    data = read_toml("newsextract.entities", "faction_patterns.toml")
+    guarded = frozenset(map(fold, data["limits"]["guarded"]))
+    pairs = [(word, Force(f["role"], f["type"], fold(word) in guarded)) for f in data["forces"] for word in f["words"]]
+    pairs += [(word, Force("army", "army")) for word in data["limits"]["occupation"]]
+    pairs += [("شرطة الاحتلال", Force("police", "security")), ("شرطة", Force("city", "security"))]
+    pairs.append((_COALITION, Force("coalition", "coalition")))
+    return PhraseTable.build(pairs)
+
+
+def tables() -> dict[str, PhraseTable[Any]]:
+    """The lexicon, by the name that the lexer uses."""
+    return {TABLE: table()}
+
+
+def find(lexed: Lexed) -> list[Candidate]:
+    """Forces of states, and coalitions by their short name."""
+    found: list[Candidate] = []
+    alone: list[tuple[int, Split]] = []
+    for index in lexed.hits[TABLE]:
+        for split in lexed.splits(TABLE, index):
+            matches = list(table().matches(lexed.words, index, split.key))
+            if not matches or split.article:
+                continue
+            if matches[0][1].role == "coalition":
+                alone.append((index, split))
+            else:
+                found += _force(lexed, index, split, matches)
+            break
+    found += _coalitions(lexed, alone)
+    return found
+
+
+def _force(lexed: Lexed, index: int, split: Split, matches: Sequence[tuple[int, Force]]) -> Iterator[Candidate]:
+    start = lexed.tokens[index].start + split.skip
+    before = lexed.words[index - 1] if index else ""
+    for size, force in reversed(matches):
+        after = index + size
+        if force.role == "city":
+            yield from _city_police(lexed, index, start, force)
+            return
+        if " ".join((split.key, *lexed.words[index + 1 : after])) in words()["limits"]["never"]:
+            return
+        adjective = nationalities.definite_at(lexed, after) if after < len(lexed.tokens) else None
+        if adjective is None or adjective[1].scope != "country" or adjective[1].number == "dual":
+            if before == '"' and after < len(lexed.tokens) and lexed.words[after] == '"' and not force.role:
+                yield _candidate(lexed, start, after, force, None)
+                return
+            continue
+        if force.guarded and split.skip == 0 and _bare(before) in words()["limits"]["not_after"]:
+            return
+        yield _candidate(lexed, start, after + adjective[0], force, adjective[1].code)
+        return
+
+
+def _bare(word: str) -> str:
+    """A construct noun without one-letter proclitics, as far as lists need it."""
+    listed = words()["limits"]["not_after"]
+    return word[1:] if word not in listed and word[:1] in ("و", "ب", "ل", "ف") else word
+
+
+def _candidate(lexed: Lexed, start: int, after: int, force: Force, country: str | None) -> Candidate:
+    end = lexed.tokens[after - 1].end
+    name = lexed.folded.light[start:end]
+    made = f"{country.lower()}-{force.role}" if country and force.role else None
+    faction = by_id(made) if made else None
+    if faction is None:
+        faction = Faction(made, name, None, force.type, country)
+    return Candidate("faction", start, end, "force of a state", "rule", ((faction,), -1))
+
+
+def _city_police(lexed: Lexed, index: int, start: int, force: Force) -> Iterator[Candidate]:
+    """«شرطة لندن»."""
+    if index + 1 < len(lexed.tokens):
+        match = country_context.table().longest(lexed.words, index + 1)
+        if match is not None:
+            yield _candidate(lexed, start, index + 1 + match[0], force, None)
+
+
+def _coalitions(lexed: Lexed, places: Sequence[tuple[int, Split]]) -> Iterator[Candidate]:
+    """«التحالف» alone, where the text shows which one is meant."""
+    if not places:
+        return
+    rules, text = words()["coalition"], lexed.folded.text
+    seen = [
+        name for name in ("التحالف الدولي", "التحالف العربي", "تحالف دعم الشرعيه", "التحالف السعودي") if name in text
+    ]
+    countries = country_context.evidence(lexed)
+    here = sum(countries[c.upper()] for c in ("SY", "IQ"))
+    there = countries["YE"]
+    if not seen and (not here + there or _other_alliance(lexed)):
+        return
+    arab = there > here if len(seen) != 1 or there > here else seen[0] != "التحالف الدولي"
+    faction = by_id(_COALITIONS[arab])
+    for index, split in places:
+        before = lexed.words[index - 1] if index else ""
+        after = lexed.words[index + 1] if index + 1 < len(lexed.tokens) else ""
+        if after and nationalities.definite_at(lexed, index + 1) is not None:
+            continue
+        if before in rules["not_after"] or after in rules["not_before"] or faction is None:
+            continue
+        token = lexed.tokens[index]
+        yield Candidate("faction", token.start + split.skip, token.end, "coalition alone", "rule", ((faction,), -1))
+
+
+def _other_alliance(lexed: Lexed) -> bool:
+    return any(
+        token.kind is Kind.WORD and token.text in ("تحالف", "وتحالف", "لتحالف", "بتحالف") for token in lexed.tokens
+    )

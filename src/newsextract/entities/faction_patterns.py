@@ -1,0 +1,273 @@
+"""Factions that no lexicon holds, named by a head noun: «كتائب ثوار الشرق», «حزب "الأمل"», «الفرقة 11 دبابات».
+
+Their id is unknown. They weigh less than names of the lexicon, so that of two readings of the same words the known
+one wins; a longer pattern does not swallow a known name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from newsextract.entities import nationalities
+from newsextract.entities.faction_forces import words as rules
+from newsextract.entities.faction_lexicon import HEADS, Faction
+from newsextract.entities.faction_lexicon import words as faction_words
+from newsextract.grammar import Candidate
+from newsextract.lexicon import PhraseTable
+from newsextract.tokens import Kind, Lexed
+
+TABLE = "faction_patterns"
+_MAX_QUOTED = 6
+_DEFINITE_PARTY = "الحزب"
+
+
+class Head(NamedTuple):
+    """A head noun: how to read the name after it, and the type of what it names."""
+
+    family: str
+    type: str
+
+
+_FAMILIES = (
+    ("numbered", "army"),
+    ("units", "armed_group"),
+    ("militias", "armed_group"),
+    ("tribes", "tribe"),
+    ("parties", "party"),
+    ("armies", "armed_group"),
+)
+
+
+@cache
+def table() -> PhraseTable[tuple[Head, ...]]:
+    """Head nouns with the ways to read what follows them."""
+    names = rules()["names"]
+    entries: dict[str, tuple[Head, ...]] = {}
+    for family, kind in _FAMILIES:
+        for word in names[family]:
+            entries[word] = (*entries.get(word, ()), Head(family, kind))
+    entries[_DEFINITE_PARTY] = (Head("ideology", "party"),)
+    return PhraseTable(entries)
+
+
+def tables() -> dict[str, PhraseTable[Any]]:
+    """The lexicon, by the name that the lexer uses."""
+    return {TABLE: table()}
+
+
+def find(lexed: Lexed) -> list[Candidate]:
+    """Factions by head noun, quoted or not."""
+    return [*_quoted(lexed), *_named(lexed)]
+
+
+def _quoted(lexed: Lexed) -> Iterator[Candidate]:
+    """Only the name is the span: «تنظيم "أحرار الشام"»."""
+    tokens, quoting = lexed.tokens, faction_words()["quoting_heads"]
+    for index in lexed.hits[HEADS]:
+        if index + 2 >= len(tokens) or tokens[index + 1].text != '"':
+            continue
+        key = next((s.key for s in lexed.splits(HEADS, index) if s.article == 0 and s.key in quoting), None)
+        close = closing_quote(lexed, index + 1) if key else None
+        if key and close is not None and lexed.words[index + 2] not in rules()["names"]["not_quoted"]:
+            yield _candidate(lexed, tokens[index + 2].start, close, _type_of(key), "quoted faction")
+
+
+def closing_quote(lexed: Lexed, opening: int, limit: int = _MAX_QUOTED) -> int | None:
+    """Index of the mark that closes a short quotation of a name, or ``None``."""
+    tokens = lexed.tokens
+    for at in range(opening + 1, min(opening + limit + 2, len(tokens))):
+        token = tokens[at]
+        if token.text == '"':
+            return at if at > opening + 1 else None
+        if token.kind is Kind.BREAK or (token.kind is Kind.PUNCT and token.text in "،؛:.؟!"):
+            return None
+    return None
+
+
+def _type_of(head: str) -> str:
+    for family, kind in _FAMILIES:
+        if head in rules()["names"][family]:
+            return kind
+    return "party" if head.startswith(("قايم", "كتل")) else "armed_group"
+
+
+def _candidate(lexed: Lexed, start: int, after: int, kind: str, rule: str) -> Candidate:
+    end = lexed.tokens[after - 1].end
+    faction = Faction(None, lexed.folded.light[start:end], None, kind, None)
+    return Candidate("faction", start, end, rule, "rule", ((faction,), -1), weight=1)
+
+
+def _named(lexed: Lexed) -> Iterator[Candidate]:
+    for index in lexed.hits[TABLE]:
+        if index + 1 >= len(lexed.tokens):
+            continue
+        for split in lexed.splits(TABLE, index):
+            if split.article or split.key not in table().entries:
+                continue
+            start = lexed.tokens[index].start + split.skip
+            for head in table().entries[split.key]:
+                after = _READERS[head.family](lexed, index + 1)
+                if after is not None:
+                    yield _candidate(lexed, start, after, head.type, f"faction by head ({head.family})")
+                    break
+            break
+
+
+def _word(lexed: Lexed, at: int) -> str:
+    return lexed.words[at] if at < len(lexed.tokens) and lexed.tokens[at].kind is Kind.WORD else ""
+
+
+def _numbered(lexed: Lexed, at: int) -> int | None:
+    """«101», «11 دبابات», «الأول مشاة»."""
+    names, token = rules()["names"], lexed.tokens[at]
+    if not (token.kind is Kind.DIGITS or token.text in names["ordinals"]):
+        return None
+    for size in (2, 1):
+        if " ".join(lexed.words[at + 1 : at + 1 + size]) in names["after_number"]:
+            return at + 1 + size
+    if token.kind is Kind.DIGITS:
+        return at + 1 if len(token.text) <= 4 and token.text.isdigit() else None
+    return at + 1 if lexed.words[at - 1].endswith(("كتيبه", "لواء", "فيلق", "فوج")) else None
+
+
+def _unit(lexed: Lexed, at: int) -> int | None:
+    """«الفاروق», «ثوار الشرق», «أبو علي مصطفى», «الشهيد أحمد ياسين»."""
+    names, word = rules()["names"], _word(lexed, at)
+    if not word or word in names["not_units"] or word.startswith("و") or len(word) < 3:
+        return None
+    after = at + 1
+    if word in names["openers"]:
+        if not _word(lexed, after) or _is_function(_word(lexed, after)):
+            return None
+        after += 1
+        if word in ("ابو", "ابي", "الشهيد", "الشيخ", "الامام", "السلطان") and _continues_name(lexed, after):
+            after += 1
+    elif not word.startswith("ال") or nationalities.as_adjective(word):
+        return None
+    while _word(lexed, after) == "بن" and _word(lexed, after + 1):
+        after += 2
+    return _with_adjectives(lexed, after)
+
+
+def _continues_name(lexed: Lexed, at: int) -> bool:
+    word = _word(lexed, at)
+    return (
+        bool(word)
+        and not _is_function(word)
+        and word[:1] not in ("و", "ي", "ت")
+        and not nationalities.as_adjective(word)
+    )
+
+
+def _is_function(word: str) -> bool:
+    return word in {
+        "في",
+        "من",
+        "الي",
+        "علي",
+        "عن",
+        "ان",
+        "التي",
+        "الذي",
+        "او",
+        "ثم",
+        "لا",
+        "هو",
+        "هي",
+        "قد",
+        "بعد",
+        "قبل",
+        "مع",
+        "كما",
+        "بين",
+        "خلال",
+    }
+
+
+def _militia(lexed: Lexed, at: int) -> int | None:
+    names, word = rules()["names"], _word(lexed, at)
+    if (
+        not word
+        or word in names["not_militias"]
+        or word.startswith(("و", "ب", "ل"))
+        or nationalities.as_adjective(word)
+    ):
+        return None
+    if word in names["openers"]:
+        return at + 2 if _word(lexed, at + 1) else None
+    return _with_adjectives(lexed, at + 1) if word.startswith("ال") and not word.endswith(("يه", "ه")) else None
+
+
+def _party(lexed: Lexed, at: int) -> int | None:
+    """«الأمل», «الإصلاح والتنمية», «الوسط الاجتماعي»; only notions make a name without a list."""
+    names, word = rules()["names"], _word(lexed, at)
+    if not word or word in names["not_parties"]:
+        return None
+    if word not in names["notions"]:
+        return None
+    after = _with_adjectives(lexed, at + 1)
+    while _word(lexed, after).startswith("وال") and _word(lexed, after)[1:] in names["notions"]:
+        after = _with_adjectives(lexed, after + 1)
+    return after
+
+
+def _army(lexed: Lexed, at: int) -> int | None:
+    """«تحرير بلوشستان»."""
+    if (
+        _word(lexed, at) not in ("تحرير", "استقلال", "انقاذ")
+        or not _word(lexed, at + 1)
+        or _is_function(_word(lexed, at + 1))
+    ):
+        return None
+    after = at + 2
+    if _word(lexed, at + 1) in ("شعب", "جنوب", "شمال", "شرق", "غرب") and _word(lexed, after):
+        after += 1
+    return _with_adjectives(lexed, after)
+
+
+def _tribe(lexed: Lexed, at: int) -> int | None:
+    names, word = rules()["names"], _word(lexed, at)
+    if not word or word in names["not_tribes"] or word.startswith("و") or len(word) < 2:
+        return None
+    if nationalities.as_adjective(word) and not word.startswith("ال"):
+        return None
+    if word in names["openers"]:
+        return at + 2 if _word(lexed, at + 1) else None
+    return at + 1 if word.startswith("ال") else None
+
+
+def _ideology(lexed: Lexed, at: int) -> int | None:
+    """«الاشتراكي الموحد», «الشيوعي اليوناني»: nationalities belong to the name here."""
+    names, after = rules()["names"], at
+    if _word(lexed, at) not in names["ideologies"]:
+        return None
+    while _word(lexed, after):
+        word = lexed.words[after]
+        if word in names["ideologies"] or word in names["agreeing"]:
+            after += 1
+            continue
+        adjective = nationalities.definite_at(lexed, after)
+        if adjective is None or word.endswith(("يين", "يون")):
+            break
+        after += adjective[0]
+    return after
+
+
+def _with_adjectives(lexed: Lexed, after: int) -> int:
+    agreeing = rules()["names"]["agreeing"]
+    while _word(lexed, after) in agreeing:
+        after += 1
+    return after
+
+
+_READERS: dict[str, Callable[[Lexed, int], int | None]] = {
+    "numbered": _numbered,
+    "units": _unit,
+    "militias": _militia,
+    "tribes": _tribe,
+    "parties": _party,
+    "armies": _army,
+    "ideology": _ideology,
+}
