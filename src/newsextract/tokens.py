@@ -123,7 +123,7 @@ def tokenize(folded: Folded) -> list[Token]:
             if kind is Kind.BREAK or (
                 surface[-1] in _ENDS
                 and (end == size or text[end] in _CLOSERS)
-                and not (surface == "." and len(previous_text) == 1 and not gap)
+                and not (surface == "." and len(previous_text) == 1 and previous_text.isalpha() and not gap)
             ):
                 sentence += 1
         previous_end, previous_text = end, surface

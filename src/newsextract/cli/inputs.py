@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -95,26 +96,31 @@ def read(
         published: Publication date of whatever states none.
     """
     for path in paths:
-        name = click.format_filename(path)
+        key, name = _key(path), click.format_filename(_key(path))
         try:
             with _open(path) as stream:
                 if is_lines(path, input_format):
-                    yield from _lines(stream, path, name, fields, published)
+                    yield from _lines(stream, key, name, fields, published)
                 else:
-                    yield _text(stream.read(), path, name, published)
+                    yield _text(stream.read(), key, name, published)
         except OSError as error:
-            yield Fault(path, name, error.strerror or str(error), None, 0)
+            yield Fault(key, name, error.strerror or str(error), None, 0)
+
+
+def _key(path: str) -> str:
+    """The path as an id: names of files are UTF-8 nearly everywhere, even where the locale says ASCII."""
+    return os.fsencode(path).decode("utf-8", "surrogateescape")
 
 
 def _open(path: str) -> AbstractContextManager[BinaryIO]:
     return nullcontext(sys.stdin.buffer) if path == STDIN else Path(path).open("rb")
 
 
-def _text(data: bytes, path: str, name: str, published: dt.date | None) -> Article | Fault:
+def _text(data: bytes, key: str, name: str, published: dt.date | None) -> Article | Fault:
     try:
-        return Article(path, name, _decode(data), published, len(data))
+        return Article(key, name, _decode(data), published, len(data))
     except ValueError as error:
-        return Fault(path, name, str(error), None, len(data))
+        return Fault(key, name, str(error), None, len(data))
 
 
 def _decode(data: bytes) -> str:
@@ -130,12 +136,12 @@ def _decode(data: bytes) -> str:
 
 
 def _lines(
-    stream: BinaryIO, path: str, name: str, fields: Fields, published: dt.date | None
+    stream: BinaryIO, source: str, name: str, fields: Fields, published: dt.date | None
 ) -> Iterator[Article | Fault]:
     blank: list[Fault] = []  # blank lines count as lines, except at the end of the file
     for number, raw in enumerate(stream, start=1):
         where = f"{name}:{number}"
-        key: Any = f"{path}:{number}"
+        key: Any = f"{source}:{number}"
         if not raw.strip():
             blank.append(Fault(key, where, "empty line", number, len(raw)))
             continue
@@ -158,14 +164,16 @@ def _record(raw: bytes) -> dict[str, Any]:
     except json.JSONDecodeError as error:
         raise ValueError(f"not JSON: {error.msg} at character {error.pos + 1}") from error
     except RecursionError as error:
-        raise ValueError("not JSON that can be read: it is nested too deeply") from error
+        raise ValueError("JSON that cannot be read: it is nested too deeply") from error
+    except ValueError as error:  # a number of more digits than Python reads, or no number at all
+        raise ValueError(f"JSON that cannot be read: {error}") from error
     if not isinstance(record, dict):
         raise ValueError(f"a JSON object is expected, not {_json_type(record)}")
     return record
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"not JSON: {name} is no number")
+    raise ValueError(f"{name} is no number")
 
 
 def _field(record: dict[str, Any], name: str) -> str:

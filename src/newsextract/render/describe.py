@@ -43,7 +43,7 @@ def details(mention: Mention) -> Iterator[tuple[str, str]]:
     """The known fields of a mention beyond its span, each with its value as text."""
     for name in type(mention).model_fields:
         value = getattr(mention, name)
-        if name not in _UNLISTED and value is not None:
+        if name not in _UNLISTED and value is not None and value != ():
             yield name, one_line(value if isinstance(value, str) else plain(value))
     yield "source", mention.source if mention.confidence is None else f"{mention.source} {mention.confidence:.2f}"
 
