@@ -56,7 +56,7 @@ def _previous(lattice: Lattice, index: int) -> str:
 def _bare(word: str) -> set[str]:
     """A word with and without «و», «ف» and «ب» before it."""
     out = {word}
-    if len(word) > 3 and word[0] in "وفبل":
+    if len(word) > 2 and word[0] in "وفبل":
         out.add(word[1:])
     return out
 
@@ -162,12 +162,12 @@ def _weekday(lattice: Lattice, one: Found, date: WeekDay) -> bool:
     single = one.after - one.first == 1
     if previous & lists["every"] or (single and previous & lists["weekday_names"]):
         return False
-    if single and date.weekday == 0 and any(len(w) > 4 and w.endswith(("ين", "ان")) for w in previous if w not in _NOT_DUAL):
+    if single and date.weekday == 0 and any(len(w) > 4 and w.endswith("ين") for w in previous if w not in _NOT_DUAL):
         return False
     return _next(lattice, one.after) not in lists["weekday_followers"]
 
 
-_NOT_DUAL = frozenset(fold(w) for w in ("الأربعين", "كان", "عشرين", "ثلاثين", "لبنان", "السودان", "البرلمان", "أوكرانيا"))
+_NOT_DUAL = frozenset(fold(w) for w in ("أربعين", "عشرين", "ثلاثين", "حين", "الصين", "فلسطين", "بوتين", "جنين", "برلين", "الجين"))
 
 
 def _dayword(lattice: Lattice, one: Found, date: DayWord) -> bool:

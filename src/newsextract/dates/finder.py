@@ -10,7 +10,7 @@ from newsextract.dates.expression import Stated
 from newsextract.dates.rules_days import RULES as DAYS
 from newsextract.dates.rules_periods import RULES as PERIODS
 from newsextract.dates.rules_shifts import RULES as SHIFTS
-from newsextract.dates.symbols import STARTERS, Lattice
+from newsextract.dates.symbols import FOLLOWERS, STARTERS, Lattice
 from newsextract.dates.wholes import PIECES
 from newsextract.grammar import Candidate, Match, Rule, match
 from newsextract.numbers.numeral import Numeral
@@ -19,6 +19,10 @@ from newsextract.tokens import Lexed
 
 RULES: tuple[Rule, ...] = (*DAYS, *SHIFTS, *PERIODS)
 """All rules; of matches of one length the first stands."""
+
+
+_POINTERS = frozenset(["هذا", "هذه", "ذلك", "تلك", "نفس", "ذات"])
+"""Words that begin an expression only before a noun that does («هذا العام»)."""
 
 
 @cache
@@ -89,7 +93,9 @@ def _all(lattice: Lattice, index: int) -> list[Match]:
 def _positions(lattice: Lattice, numerals: Sequence[Numeral]) -> list[int]:
     """Indices at which an expression may start: known words, figures, the «ال» before figures."""
     tokens = lattice.tokens
-    found = set(lattice.lexed.hits.get(STARTERS, ()))
+    lexed = lattice.lexed
+    found = set(lexed.hits.get(STARTERS, ()))
+    found |= {i - 1 for i in found if i and any(s.key in _POINTERS for s in lexed.splits(FOLLOWERS, i - 1))}
     for numeral in numerals:
         found.add(numeral.first)
         at = numeral.first

@@ -17,7 +17,6 @@ _JOINS: dict[str, Link] = {
     "dash": "range",
     "and": "list",
     "or": "list",
-    "comma": "list",
     "slash": "range",
 }
 _LONGEST_DAY_WORDS = 4

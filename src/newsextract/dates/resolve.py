@@ -23,7 +23,7 @@ from newsextract.dates.expression import (
     WeekDay,
     Years,
 )
-from newsextract.dates.tense import Tense, tense
+from newsextract.dates.tense import Sign, Tense, sign
 from newsextract.grammar import Candidate
 from newsextract.tokens import Lexed
 
@@ -64,16 +64,35 @@ class Context:
     stated: Stated
     before: list[tuple[Stated, Resolved]] = field(default_factory=list)
 
+    def sign(self) -> Sign | None:
+        """The word that tells the tense of the date being resolved."""
+        return sign(self.lexed, self.stated.first, self.stated.after)
+
     def tense(self) -> Tense | None:
         """The tense around the date being resolved."""
-        return tense(self.lexed, self.stated.first, self.stated.after)
+        found = self.sign()
+        return None if found is None else found.tense
 
     def last(self, *granularities: str) -> Span | None:
         """The days of the last date before this one that is as exact as one of the given."""
-        for _, resolved in reversed(self.before):
-            if resolved.span is not None and resolved.granularity in granularities:
-                return resolved.span
+        for stated, resolved in reversed(self.before):
+            if resolved.granularity in granularities:
+                return None if self._quoted_apart(stated) else resolved.span
         return None
+
+    def _quoted_apart(self, other: Stated) -> bool:
+        """Whether only one of the two stands in a quotation: who is quoted speaks of days of his own."""
+        marks = self.lexed.words[other.after : self.stated.first].count('"')
+        return marks % 2 == 1
+
+    def joined(self) -> tuple[Stated, Span] | None:
+        """The date that this one is joined to by «و», «إلى» or a dash, where its days are known."""
+        if not self.before:
+            return None
+        stated, resolved = self.before[-1]
+        if not stated.link or stated.next_first != self.stated.first or resolved.span is None:
+            return None
+        return stated, resolved.span
 
     def neighbour(self) -> tuple[Stated, Resolved] | None:
         """The date that stands a few words before this one in the same sentence."""
@@ -84,6 +103,9 @@ class Context:
         near = self.stated.first - stated.after <= _NEAR
         same = tokens[stated.first].sentence == tokens[self.stated.first].sentence
         return (stated, resolved) if near and same else None
+
+
+_FAR = 300  # days: a sign that stands farther off does not make a date of next week one of last year
 
 
 def resolve(kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None) -> list[Mapping[str, Any]]:
@@ -256,12 +278,22 @@ def _nearest(date: Named, published: dt.date, context: Context) -> tuple[Span | 
     if date.towards in ("future", "next"):
         fitting = [option for option in options if option[0].start > current.end]
         return _first(fitting)
-    told = None if date.towards == "current" else context.tense()
-    if told == "past":
-        return _last([option for option in options if option[1].start <= published])
-    if told == "future":
-        return _first([option for option in options if option[1].end >= published])
+    joined = context.joined()
+    if joined is not None and isinstance(joined[0].expression, Named):
+        start = joined[1].start
+        later = [option for option in options if joined[0].link != "range" or option[1].start >= start]
+        return min(later, key=lambda option: option[1].distance(start), default=(None, None, None))[1:]
+    told = None if date.towards == "current" else context.sign()
     best = min(options, key=lambda option: option[1].distance(published), default=None)
+    if told is not None:
+        fitting = (
+            _last([option for option in options if option[1].start <= published])
+            if told.tense == "past"
+            else _first([option for option in options if option[1].end >= published])
+        )
+        far = fitting[0] is None or fitting[0].distance(published) > _FAR
+        if told.close or best is None or not far:
+            return fitting
     return (None, None) if best is None else best[1:]
 
 
@@ -311,11 +343,9 @@ def _weekday(date: WeekDay, context: Context) -> Resolved:
     else:
         offset = -since
     day = calendar.add_days(published, offset)
-    if day is not None and context.before:
-        stated, resolved = context.before[-1]
-        if stated.link == "range" and stated.next_first == context.stated.first and resolved.span is not None:
-            while day is not None and day < resolved.span.start:
-                day = calendar.add_days(day, 7)
+    joined = context.joined()
+    while joined is not None and joined[0].link == "range" and day is not None and day < joined[1].start:
+        day = calendar.add_days(day, 7)
     return Resolved(None if day is None else calendar.day_span(day), "day")
 
 

@@ -83,6 +83,15 @@ def _last_weekday(slots: Slots) -> Expression | None:
     return Portion(-1, 0, None, _within(slots), weekday=slots["weekday"].value)
 
 
+def _ten_days(slots: Slots) -> Expression | None:
+    """«العشر الأواخر من رمضان»."""
+    figure = slots["figure"].value
+    if figure.value != 10 or not figure.definite:
+        return None
+    index = {"early": 1, "mid": 2, "late": -1}[slots["ends"].value]
+    return Portion(index, 0, "day", _within(slots), count=10)
+
+
 def _feast(slots: Slots) -> Expression | None:
     tail: Tail = value(slots, "tail") or Tail()
     year = tail.year
@@ -120,6 +129,7 @@ RULES: tuple[Rule, ...] = (
          "الثلاثاء الأخير من شهر مارس السنة القادمة"),
     rule("the last such weekday", "last weekday=weekday_bare of? within=whole", _last_weekday,
          "آخر اثنين من شهر آذار"),
+    rule("ten days of a month", "figure ends of within=whole|this_unit", _ten_days, "العشر الأواخر من رمضان"),
     rule("feast", "feast tail?", _feast, "عيد الفطر", "رأس السنة الهجرية 2019", "عيد الأضحى الماضي"),
 )  # fmt: skip
 """In order of preference among matches of one length."""

@@ -7,7 +7,7 @@ There is no tagger here: frequent verbs are listed, and the shapes of the others
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from newsextract.lexicon import read_toml
 from newsextract.normalize import fold
@@ -15,11 +15,23 @@ from newsextract.tokens import Kind, Lexed
 
 Tense = Literal["past", "future"]
 
-_BEFORE, _BEHIND = 22, 8
+_BEFORE, _BEHIND, _CLOSE = 22, 8, 4
 _LONGEST_SHORT = 4
 
 
-def tense(lexed: Lexed, first: int, after: int) -> Tense | None:
+class Sign(NamedTuple):
+    """A word that tells the tense.
+
+    Attributes:
+        tense: Which.
+        close: Whether it stands so near before the date that it must speak of it.
+    """
+
+    tense: Tense
+    close: bool
+
+
+def sign(lexed: Lexed, first: int, after: int) -> Sign | None:
     """The tense around the tokens of a date.
 
     Args:
@@ -28,24 +40,20 @@ def tense(lexed: Lexed, first: int, after: int) -> Tense | None:
         after: Index of the token after its last.
 
     Returns:
-        The tense of the nearest sign before the date in its sentence, else of the nearest behind it, else ``None``.
+        The nearest sign before the date in its sentence, else the nearest behind it, else ``None``.
     """
     tokens = lexed.tokens
     sentence = tokens[first].sentence
-    for index in range(first - 1, max(first - 1 - _BEFORE, -1), -1):
-        token = tokens[index]
-        if token.sentence != sentence or token.kind is Kind.BREAK:
-            break
-        found = _sign(token.text) if token.kind is Kind.WORD else None
-        if found is not None:
-            return _negated(lexed, index, found)
-    for index in range(after, min(after + _BEHIND, len(tokens))):
-        token = tokens[index]
-        if token.sentence != sentence or token.kind is Kind.BREAK:
-            break
-        found = _sign(token.text) if token.kind is Kind.WORD else None
-        if found is not None:
-            return _negated(lexed, index, found)
+    before = range(first - 1, max(first - 1 - _BEFORE, -1), -1)
+    behind = range(after, min(after + _BEHIND, len(tokens)))
+    for indices in (before, behind):
+        for index in indices:
+            token = tokens[index]
+            if token.sentence != sentence or token.kind is Kind.BREAK:
+                break
+            found = _tense(token.text) if token.kind is Kind.WORD else None
+            if found is not None:
+                return Sign(_negated(lexed, index, found), indices is before and first - index <= _CLOSE)
     return None
 
 
@@ -63,7 +71,7 @@ def _lists() -> dict[str, frozenset[str]]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _sign(word: str) -> Tense | None:
+def _tense(word: str) -> Tense | None:
     lists = _lists()
     for form in (word, word[1:]) if len(word) > 3 and word[0] in "وف" else (word,):
         if form in lists["past"]:
@@ -73,8 +81,8 @@ def _sign(word: str) -> Tense | None:
         if form[0] == "س" and len(form) > _LONGEST_SHORT and form[1] in "يتنا" and form not in lists["not_future"]:
             if not form.endswith("ه") and form[1] != "ا":
                 return "future"
-    if word.endswith(("وا", "ته", "تها")) and not word.startswith(("ال", "وال", "بال", "لل")) and word.endswith("وا") and len(word) > 4:
-        return None if word.startswith(("لي", "ي", "ت", "ل")) else "past"
+    if word.endswith("وا") and len(word) > _LONGEST_SHORT and not word.startswith(("ال", "لي", "ي", "ت", "ل")):
+        return "past"
     if word.endswith("ت") and not word.endswith("ات") and len(word) >= _LONGEST_SHORT and "ال" not in word[:4]:
         return None if word in lists["not_past"] else "past"
     return None

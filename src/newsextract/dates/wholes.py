@@ -28,10 +28,9 @@ def whole(lattice: Lattice, index: int) -> Iterator[Symbol]:
         elif symbol.kind == "unit":
             yield from _units(lattice, symbol)
     for symbol in period(lattice, index):
-        if symbol.value.unit != "day":
-            yield symbol._replace(kind="whole")
-            if symbol.value.unit == "month":
-                yield from _month_of_year(lattice, symbol)
+        yield symbol._replace(kind="whole")
+        if symbol.value.unit == "month":
+            yield from _month_of_year(lattice, symbol)
 
 
 def _as(symbol: Symbol, expression: Expression) -> Symbol:

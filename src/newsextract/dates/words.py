@@ -148,7 +148,7 @@ def _followers() -> Iterator[tuple[str, Readings]]:
         for stem in stems:
             for surface, plural in _forms(stem):
                 yield surface, (Reading("modifier", (towards, plural)),)
-    for section in ("same", "before", "connector", "about", "bound", "era", "of_year", "vague"):
+    for section in ("same", "before", "connector", "about", "bound", "era", "of_year", "ends", "vague"):
         for value, surfaces in data[section].items():
             kind = {"before": value, "connector": value}.get(section, section)
             for surface in surfaces:
