@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from newsextract.numbers.article import has_article
 from newsextract.numbers.fraction import share
 from newsextract.numbers.signs import AND, Reader, Sign, Value
 from newsextract.tokens import Kind
@@ -135,7 +136,7 @@ def group(reader: Reader, index: int, clitic: str | None) -> Part | None:
             return part if part.head.kind != "quoted" or part.scale > 1 else None
         if sign.kind == "scale_plural" and part.scale > 1:
             return part
-        part = _with(part, part.value * sign.value, sign, scale=int(sign.value))
+        part = _with(part, part.value * sign.value, sign, scale=part.scale * int(sign.value))
 
 
 def _coefficient(reader: Reader, index: int, clitic: str | None) -> Part | None:
@@ -272,4 +273,4 @@ def _may_end(reader: Reader, index: int, ambiguous: bool) -> bool:
     tokens = reader.lexed.tokens
     if index >= len(tokens) or tokens[index].kind is not Kind.WORD:
         return True
-    return not tokens[index].text.startswith("ال") and not ambiguous
+    return not has_article(tokens[index].text) and not ambiguous

@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from newsextract.numbers import nouns
+from newsextract.numbers.article import has_article, has_article_inside
 from newsextract.numbers.numeral import Numeral
 from newsextract.tokens import Kind, Lexed, Token
 
@@ -30,8 +31,7 @@ def is_ordinal(lexed: Lexed, numeral: Numeral, before: Numeral | None) -> bool:
     noun = _word_before(lexed, numeral.first)
     if noun is None:
         return numeral.form == "words" and numeral.first == 0
-    word = noun.text[1:] if noun.text[0] in "وفبك" and noun.text.startswith("ال", 1) else noun.text
-    return word.startswith(("لل", "ال")) and not is_plural(noun)
+    return has_article_inside(noun.text) and not is_plural(noun)
 
 
 def is_plural(token: Token) -> bool:
@@ -56,7 +56,7 @@ def _counts_next(lexed: Lexed, numeral: Numeral) -> bool:
     if numeral.after >= len(lexed.tokens):
         return False
     token = lexed.tokens[numeral.after]
-    if token.kind is not Kind.WORD or token.text.startswith("ال") or len(token.text) < 3:
+    if token.kind is not Kind.WORD or has_article(token.text) or len(token.text) < 3:
         return False
     readings = [r for r in nouns.read(token.text, token.light) if not r.bound and not r.skip]
     if numeral.value <= 10:

@@ -21,6 +21,7 @@ _DECIMAL = regex.compile(r"([0-9]++)[.,،]([0-9]++)")
 _HEAD = regex.compile(r"[1-9][0-9]{0,2}")
 _GROUP = regex.compile(r"[0-9]{3}(?:[.,][0-9]++)?")
 _DECIMAL_MARK = "٫"
+_DECIMAL_LETTER = "ر"
 
 
 class Figure(NamedTuple):
@@ -56,7 +57,12 @@ def read(lexed: Lexed, index: int) -> Figure | None:
         if after < 0:
             return None
         text = "".join(t.text for t in tokens[index:after])
-    value = _value(lexed, token, text, decimal_likely=_scaled(lexed, after))
+    lettered = _lettered(tokens, after)
+    if lettered:
+        value: int | Fraction | None = Fraction(f"{tokens[after + 1].text}.{text}") if text.isdigit() else None
+        after += 2
+    else:
+        value = _value(lexed, token, text, decimal_likely=_scaled(lexed, after))
     if value is None:
         return None
     first, start = index, token.start
@@ -86,6 +92,13 @@ def _spaced(tokens: Sequence[Token], index: int) -> int:
         if not token.text.isdigit():
             break
     return at if at - index <= _MAX_GROUPS else -1
+
+
+def _lettered(tokens: Sequence[Token], after: int) -> bool:
+    """Whether ر and digits follow without a space: agencies wrote «35ر104 دولار» for 104.35, whole part at the left."""
+    if after + 1 >= len(tokens) or tokens[after].text != _DECIMAL_LETTER or tokens[after].gap:
+        return False
+    return not tokens[after + 1].gap and tokens[after + 1].text.isdigit() and len(tokens[after + 1].text) <= MAX_DIGITS
 
 
 def _scaled(lexed: Lexed, after: int) -> bool:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Literal
 
 from newsextract.numbers import percent, traps, words
+from newsextract.numbers.article import has_article
 from newsextract.numbers.cardinal import Part, cardinal
 from newsextract.numbers.context import is_ordinal
 from newsextract.numbers.fraction import Share, share
@@ -117,7 +118,7 @@ def _is_part(reader: Reader, piece: Share, part: Part) -> bool:
         return False
     index = piece.after
     words_ = reader.lexed.words
-    return index < len(words_) and words_[index].startswith("ال") and len(words_[index]) > 3
+    return index < len(words_) and has_article(words_[index])
 
 
 def _percent(lexed: Lexed, part: Part) -> Numeral | None:

@@ -110,6 +110,7 @@ class Reader:
             for split in self.lexed.splits(words.TABLE, index)
             if token.text[: split.skip] in _PROCLITICS
             for sense in entries.get(split.key, ())
+            if sense.kind != "unit" or sense.value != 1 or split.light.startswith("وا")  # «وأحد» is "and one of"
         )
 
     def _digits(self, index: int) -> tuple[Sign, ...]:

@@ -15,7 +15,7 @@ _IDENTIFIER_DIGITS = 11
 
 def model(here: Surroundings) -> bool:
     """«إف-16», «كوفيد 19», «بوينغ 737», ``A320``."""
-    if here.numeral.form != "digits":
+    if here.numeral.form != "digits" or here.numeral.kind != "cardinal":
         return False
     if here.touches(-1):
         if here.kind(-1) is Kind.FOREIGN:

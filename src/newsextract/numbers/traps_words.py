@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from newsextract.numbers import nouns
+from newsextract.numbers.article import has_article, has_article_inside
 from newsextract.numbers.surroundings import Surroundings, phrases, word_set
 from newsextract.tokens import Kind
 
@@ -36,7 +38,8 @@ def month(here: Surroundings) -> bool:
 
 def day_before(here: Surroundings) -> bool:
     """«أمس الأول»."""
-    return here.numeral.kind == "ordinal" and here.numeral.value == 1 and here.is_any(-1, "day_before")
+    numeral = here.numeral
+    return numeral.kind == "ordinal" and numeral.value == 1 and numeral.definite and here.is_any(-1, "day_before")
 
 
 def rank(here: Surroundings) -> bool:
@@ -63,7 +66,7 @@ def regnal(here: Surroundings) -> bool:
     if here.word(-1) in names or f"{here.word(-2)} {here.word(-1)}" in names or here.bare(-1) in names:
         return True
     titled = any(here.is_any(offset, "titles") for offset in (-2, -3, -4))
-    return titled and not here.word(-1).startswith("ال")
+    return titled and not has_article(here.word(-1))
 
 
 def better(here: Surroundings) -> bool:
@@ -72,10 +75,10 @@ def better(here: Surroundings) -> bool:
     if numeral.kind != "ordinal" or numeral.value != 1 or not lexed_light(here).endswith("لى"):
         return False
     if not numeral.definite:
-        if here.word(-1) == "باب" or here.is_any(0, "better_after"):
+        if here.word(-1) == "باب" or here.word(0) in word_set("better_after"):
             return True
         return any(here.word(offset) in word_set("attention") for offset in range(5))
-    return here.word(0) in ("ان", "به", "بها", "بهم", "بنا", "بك") and not here.word(-1).startswith("ال")
+    return here.word(0) in ("ان", "به", "بها", "بهم", "بنا", "بك") and not has_article(here.word(-1))
 
 
 def lady_or_lion(here: Surroundings) -> bool:
@@ -85,17 +88,17 @@ def lady_or_lion(here: Surroundings) -> bool:
         return False
     word = lexed_light(here)
     if word == "ست":
-        return here.word(0).startswith("ال")
+        return has_article(here.word(0))
     if word not in ("الست", "السبع", "العشر", "الخمس", "التسع"):
         return False
     return not (
-        here.word(-1).startswith("ال") or here.word(-1).endswith(("ها", "هم", "نا", "ه"))
+        has_article_inside(here.word(-1)) or here.word(-1).endswith(("ها", "هم", "نا", "ه"))
     ) and not _counts_after(here)
 
 
 def _counts_after(here: Surroundings) -> bool:
     """«الخمس سنوات»: an indefinite plural follows."""
-    return here.kind(0) is Kind.WORD and not here.word(0).startswith("ال") and here.word(0).endswith(("ات", "ين"))
+    return here.kind(0) is Kind.WORD and not has_article(here.word(0)) and here.word(0).endswith(("ات", "ين"))
 
 
 def wrote(here: Surroundings) -> bool:
@@ -105,9 +108,16 @@ def wrote(here: Surroundings) -> bool:
         return False
     folded = here.lexed.folded
     start, end = folded.to_original(numeral.start, numeral.end)
-    if _SHADDA in folded.original[start:end]:
+    if _SHADDA in folded.original[start:end] or here.word(-1) in ("قد", "وقد", "الذي"):
         return True
-    return here.kind(0) is Kind.WORD and here.word(0).startswith("ال") and len(here.word(0)) > 4
+    token = here.token(0)
+    if token is None or token.kind is not Kind.WORD:
+        return False
+    if token.text in ("في", "فيه", "فيها", "عن"):
+        return True
+    return (has_article(token.text) or token.light.endswith(("با", "لا", "فا", "جا", "صا", "نا"))) and len(
+        token.text
+    ) > 4
 
 
 def pronoun(here: Surroundings) -> bool:
@@ -119,9 +129,18 @@ def pronoun(here: Surroundings) -> bool:
         return False
     if here.word(0) in ("ظهرا", "بعد", "صباحا", "والنصف", "فجرا") or here.word(-1) == "الساعه":
         return False  # a time of day; its own trap
-    if numeral.definite or here.is_any(-1, "each"):
+    if numeral.definite or here.is_any(-1, "each") or has_article(here.word(0)):
         return True
-    return here.word(0) in word_set("of_them")
+    return here.word(0) in word_set("of_them") and not (here.word(0) in ("من", "بعد") and _one_thing(here))
+
+
+def _one_thing(here: Surroundings) -> bool:
+    """«أسبوع واحد من الحصار»: one of what stands before it."""
+    token = here.token(-1)
+    if token is None or token.kind is not Kind.WORD:
+        return False
+    readings = nouns.read(token.text, token.light)
+    return any(r.form.number == "singular" and not r.bound for r in readings)
 
 
 def unit_of_time(here: Surroundings) -> bool:
