@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from newsextract.dates.expression import DayWord, Named, Period, Shift, WeekDay, Years
 from newsextract.dates.lists import Found
 from newsextract.dates.symbols import Lattice
+from newsextract.grammar import Symbol
 from newsextract.lexicon import read_toml
 from newsextract.normalize import fold
 from newsextract.numbers.nouns import read as read_noun
@@ -79,6 +81,8 @@ def _alone(lattice: Lattice, one: Found) -> bool:
 def _named(lattice: Lattice, one: Found, date: Named) -> bool:
     lists = traps()
     previous = _bare(_previous(lattice, one.first))
+    if date.month is None and date.day is not None and date.within is not None and date.within.towards == "same":
+        return lattice.words[one.after - 1] != "منه" or _alone(lattice, one) or bool(previous & _BEFORE_SAME)
     if date.month is None or date.system == "numeric":
         return True
     if date.day is not None:
@@ -86,8 +90,8 @@ def _named(lattice: Lattice, one: Found, date: Named) -> bool:
             return "من" in lattice.words[one.first : one.after]
         undated = date.year is None and date.within is None and date.towards is None and date.weekday is None
         return not (undated and previous & lists["named_after"])
-    if date.doubt == 2:
-        return False
+    if date.doubt == 2 or any(s.kind == "day" and s.after == one.first for s in _days_before(lattice, one.first)):
+        return False  # the day was refused: «حركة 6 أبريل»
     if date.doubt == 1 or previous & lists["month_names"]:
         cued = date.year is not None or date.within is not None or date.towards is not None or date.part is not None
         if not cued and not (previous & lists["month_cues"] or "ب" in one.clitic or _alone(lattice, one)):
@@ -97,12 +101,26 @@ def _named(lattice: Lattice, one: Found, date: Named) -> bool:
     return _next(lattice, one.after) not in lists["month_followers"]
 
 
+_BEFORE_SAME = frozenset(["حتي", "الي", "في", "يوم", "لغايه"])
+
+
+def _days_before(lattice: Lattice, index: int) -> Iterator[Symbol]:
+    """Days of the month that stand before a token, «من» between them taken over."""
+    for end in (index, index - 1):
+        if end == index or (index and lattice.words[end] == "من"):
+            for at in (end - 1, end - 2):
+                if at >= 0:
+                    yield from (s._replace(after=index) for s in lattice.base(at) if s.kind == "day" and s.after == end)
+
+
 def _year(lattice: Lattice, one: Found, date: Named) -> bool:
     lists = traps()
     number = date.year or 0
     tokens = lattice.tokens
     before = tokens[one.first - 1] if one.first else None
     after = tokens[one.after] if one.after < len(tokens) else None
+    if number in _MODERN and _season(lattice, one):
+        return not _bare(_previous(lattice, one.first)) & lists["year_refused"] - _RANGE_WORDS
     in_brackets = before is not None and before.text == "(" and after is not None and after.text in (")", "-", "–")
     if in_brackets or _alone(lattice, one):
         return number in _CLEAR
@@ -125,6 +143,19 @@ def _year(lattice: Lattice, one: Found, date: Named) -> bool:
     if not tokens[one.first].text.isdigit() or number not in _MODERN or number % 1000 == 0 or counted:
         return False
     return bool(previous - {""}) and not previous & lists["year_refused"] and before.kind is Kind.WORD
+
+
+_RANGE_WORDS = frozenset(["من", "الي", "علي", "عن"])
+
+
+def _season(lattice: Lattice, one: Found) -> bool:
+    """Whether a year and a later one stand together: «2014/2015», «2011-2015»."""
+    for mark in lattice.after(one.after, "slash", "dash"):
+        for other in lattice.after(mark.after, "bareyear"):
+            if other.value in _MODERN and 0 < other.value - (one.expression.year or 0) < 100:  # type: ignore[union-attr]
+                following = lattice.words[other.after : other.after + 1]
+                return not following or following[0] not in ("/", "-")
+    return False
 
 
 def _range_mark(lattice: Lattice, one: Found) -> bool:

@@ -134,12 +134,14 @@ class Years:
         last: Last year.
         calendar: Calendar of the years.
         part: Part that is meant.
+        bc: Whether the years count before Christ.
     """
 
     first: int
     last: int
     calendar: CalendarName = "gregorian"
     part: PartName | None = None
+    bc: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,7 @@ from newsextract.dates.symbols import FOLLOWERS, STARTERS, Lattice
 from newsextract.dates.wholes import PIECES
 from newsextract.grammar import Candidate, Match, Rule, match
 from newsextract.numbers.numeral import Numeral
-from newsextract.tokens import Lexed
-
+from newsextract.tokens import Kind, Lexed
 
 RULES: tuple[Rule, ...] = (*DAYS, *SHIFTS, *PERIODS)
 """All rules; of matches of one length the first stands."""
@@ -96,12 +95,15 @@ def _positions(lattice: Lattice, numerals: Sequence[Numeral]) -> list[int]:
     lexed = lattice.lexed
     found = set(lexed.hits.get(STARTERS, ()))
     found |= {i - 1 for i in found if i and any(s.key in _POINTERS for s in lexed.splits(FOLLOWERS, i - 1))}
+    found |= {i for i, token in enumerate(tokens) if token.kind is Kind.DIGITS}
+    found |= {i - 1 for i in found if i and tokens[i - 1].kind is Kind.CLITIC}
     for numeral in numerals:
-        found.add(numeral.first)
-        at = numeral.first
-        while at + 1 < numeral.after and tokens[at].end <= numeral.start:
-            at += 1
-        found.add(at)
+        if numeral.form == "words":
+            at = numeral.first
+            found.add(at)
+            while at + 1 < numeral.after and tokens[at].end <= numeral.start:
+                at += 1
+            found.add(at)
     return sorted(found)
 
 

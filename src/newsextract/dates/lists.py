@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal, NamedTuple
 
 from newsextract.dates.expression import Expression, Named, Pair, WeekDay
-from newsextract.dates.pieces import Lead
+from newsextract.dates.pieces_words import Lead
 from newsextract.dates.symbols import Lattice
 from newsextract.grammar import Match
 
@@ -57,7 +57,7 @@ def complete(lattice: Lattice, matches: Sequence[Found]) -> list[Found]:
     """Joins pairs, adds the members of lists that have no month or year of their own, and links neighbours."""
     out: list[Found] = []
     for one in _paired(lattice, matches):
-        for earlier in reversed(list(_days_before(lattice, one))):
+        for earlier in reversed(list(_days_before(lattice, one, out))):
             while out and out[-1].after > earlier.first:
                 out.pop()
             out.append(earlier)
@@ -129,7 +129,7 @@ def _between(lattice: Lattice, first: Found, second: Found) -> Iterator[str]:
 # ---- Members of lists ------------------------------------------------------------------------------------------------
 
 
-def _days_before(lattice: Lattice, one: Found) -> Iterator[Found]:
+def _days_before(lattice: Lattice, one: Found, known: Sequence[Found]) -> Iterator[Found]:
     """The days before «… و4 آذار», nearest first."""
     date = one.expression
     if not isinstance(date, Named) or date.day is None or date.system == "numeric":
@@ -141,8 +141,8 @@ def _days_before(lattice: Lattice, one: Found) -> Iterator[Found]:
             return
         end, kind = join
         day = _day_ending(lattice, end)
-        if day is None:
-            return
+        if day is None or any(other.first < day.first < other.after for other in known[-2:]):
+            return  # the day of «28 كانون الأول» is no «الأول»
         joined = kind in ("and", "comma", "or")
         yield Found(
             replace(date, day=day.value[0], weekday=day.value[1]),

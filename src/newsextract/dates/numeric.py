@@ -44,20 +44,23 @@ def read(lexed: Lexed, index: int) -> tuple[Named, int] | None:
 
 
 def _parts(lexed: Lexed, index: int) -> tuple[list[str], int]:
-    """All figures that one separator joins without white space."""
+    """All figures that one separator joins, with white space on all its sides or on none."""
     tokens = lexed.tokens
     separator = tokens[index + 1].text
+    spaced = tokens[index + 1].gap
     parts = [tokens[index].text]
     at = index + 1
     while (
         at + 1 < len(tokens)
         and tokens[at].text == separator
-        and not tokens[at].gap
-        and not tokens[at + 1].gap
+        and tokens[at].gap is spaced
+        and tokens[at + 1].gap is spaced
         and tokens[at + 1].kind is Kind.DIGITS
     ):
         parts.append(tokens[at + 1].text)
         at += 2
+    if spaced:
+        return (parts if len(parts) == 3 else []), at
     if at < len(tokens) and tokens[at].text in _SEPARATORS and not tokens[at].gap:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None or (not following.gap and following.kind is Kind.DIGITS):

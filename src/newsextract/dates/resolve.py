@@ -105,6 +105,7 @@ class Context:
         return (stated, resolved) if near and same else None
 
 
+_LONGEST_FEAST = 6  # days after the first of a feast: «ثالث أيام العيد»
 _FAR = 300  # days: a sign that stands farther off does not make a date of next week one of last year
 
 
@@ -391,7 +392,7 @@ def _shift(shift: Shift, context: Context) -> Resolved:
 def _years(years: Years, _context: Context) -> Resolved:
     first, last = calendar.span(years.calendar, years.first), calendar.span(years.calendar, years.last)
     granularity: Granularity = "decade" if years.last - years.first == 9 else "century"
-    if first is None or last is None:
+    if first is None or last is None or years.bc:
         return Resolved(None, granularity)
     tabular = calendar.is_tabular(years.calendar, years.first) or calendar.is_tabular(years.calendar, years.last)
     return Resolved(Span(first.start, last.end), granularity, ("tabular",) if tabular else ())
@@ -416,7 +417,11 @@ def _season(season: Season, context: Context) -> Resolved:
 
 def _portion(portion: Portion, context: Context) -> Resolved:
     inner = None if portion.within is None else _resolved(portion.within, context)
-    span = None if inner is None or inner.span is None else periods.portion(portion, inner.span)
+    whole = None if inner is None else inner.span
+    if whole is not None and isinstance(portion.within, Feast):
+        last = calendar.add_days(whole.start, _LONGEST_FEAST)
+        whole = None if last is None else Span(whole.start, last)
+    span = None if whole is None else periods.portion(portion, whole)
     granularity: Granularity = "month"
     if portion.weekday is not None or portion.unit == "day":
         granularity = "day"

@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from newsextract.dates.expression import Expression, Named, PartName, Period, Season, Years
-from newsextract.dates.pieces import MonthName, Tail, YearName
+from newsextract.dates.pieces_named import MonthName, YearName
+from newsextract.dates.pieces_words import Tail
 from newsextract.grammar import Rule, Slots, Symbol
 
 _INNER_CLITICS = frozenset(["", "ل", "ب"])

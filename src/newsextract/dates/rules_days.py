@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newsextract.dates.expression import DayWord, Expression, Named, Period, WeekDay
-from newsextract.dates.pieces import Lead
+from newsextract.dates.pieces_words import Lead
 from newsextract.dates.rules import named, rule, value
 from newsextract.grammar import Rule, Slots
 
@@ -35,6 +35,26 @@ def _day_of_month_period(slots: Slots) -> Expression | None:
         return None
     lead: Lead = value(slots, "lead") or Lead()
     return Named(day=slots["day"].value, weekday=lead.weekday, within=period, calendar=period.calendar)
+
+
+def _day_of_same(slots: Slots) -> Expression | None:
+    """«من 10 كانون الثاني إلى 15 منه»."""
+    return Named(day=slots["day"].value, within=Period("month", "same"))
+
+
+def _timed_day(slots: Slots) -> Expression | None:
+    """«صباح اليوم التالي»."""
+    period: Period = slots["period"].value
+    return period if period.unit == "day" and period.count == 1 else None
+
+
+def _ordinal_day(slots: Slots) -> Expression | None:
+    """«اليوم الثالث من أكتوبر»."""
+    word, definite = slots["unit"].value
+    figure = slots["figure"].value
+    if word.unit != "day" or word.form != "singular" or not definite or not figure.ordinal or figure.value > 31:
+        return None
+    return named(slots["month"].value, value(slots, "tail"), day=figure.value)
 
 
 def _day_of_current(slots: Slots) -> Expression | None:
@@ -96,6 +116,9 @@ RULES: tuple[Rule, ...] = (
          "الثلاثاء التاسع عشر من هذا الشهر", "يوم 5 من الشهر الجاري"),
     rule("day of the current", "day of? modifier", _day_of_current, "9 الجاري", "الخامس من الجاري"),
     rule("weekday and day of the current", "lead join=equals|comma|in? day of? modifier", _day_of_current, "السبت في 9 الجاري"),
+    rule("day of the same month", "day it", _day_of_same, "الخامس عشر منه"),
+    rule("day with its part", "daypart of? period", _timed_day, "صباح اليوم التالي"),
+    rule("ordinal day of month", "unit figure of? month tail?", _ordinal_day, "اليوم الثالث من أكتوبر"),
     rule("weekday and day", "lead join=in? day", _led_day, "السبت السادس عشر"),
     rule("day in words", "lead", _lead, "أمس", "مساء أمس السبت", "صباح يوم الثلاثاء", "بعد غد الجمعة", "ليل الجمعة السبت", "أول من أمس"),
     rule("weekday with modifier", "lead modifier", _weekday_modified, "الأحد الماضي", "صباح الجمعة المقبل"),

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from newsextract.dates.calendar import CalendarName
-from newsextract.dates.expression import Expression, Feast, Portion, Years
-from newsextract.dates.pieces import Tail
+from newsextract.dates.expression import Expression, Named, Portion, Years
 from newsextract.dates.rules import rule, value, with_part
 from newsextract.grammar import Rule, Slots
 
@@ -58,13 +54,23 @@ def _nth_unit(slots: Slots) -> Expression | None:
     return Portion(index, 0, word.unit, within)
 
 
+def _nth_day(slots: Slots) -> Expression | None:
+    """«ثاني أيام عيد الأضحى», «أول أيام رمضان»."""
+    word, definite = slots["unit"].value
+    index, within = _index(slots), slots["within"]
+    if word.unit != "day" or word.form != "plural" or definite or index is None:
+        return None
+    fits = within.kind == "feastday" or (isinstance(within.value, Named) and within.value.month is not None)
+    return Portion(index, 0, "day", within.value) if fits else None
+
+
 def _some_units(slots: Slots) -> Expression | None:
     """«الستة أشهر الأولى من هذا العام», «الأشهر الستة الأولى من 2018», «الأيام العشرة الأخيرة من رمضان»."""
     word = slots["unit"].value[0]
     count = slots["count"].value
     within = _within(slots)
     last = value(slots, "modifier")
-    if not count.definite and not slots["unit"].value[1] or word.unit not in ("day", "month", "week", "year"):
+    if (not count.definite and not slots["unit"].value[1]) or word.unit not in ("day", "month", "week", "year"):
         return None
     if last is not None and last[0] != "last":
         return None
@@ -93,15 +99,8 @@ def _ten_days(slots: Slots) -> Expression | None:
 
 
 def _feast(slots: Slots) -> Expression | None:
-    tail: Tail = value(slots, "tail") or Tail()
-    year = tail.year
-    if tail.within is not None and tail.within.unit != "year":
-        return None
-    stated = Feast(slots["feast"].value, within=tail.within, towards=tail.towards)
-    if year is None:
-        return stated
-    calendar: CalendarName = "hijri" if year.number < 1600 else "gregorian"
-    return replace(stated, year=year.number, calendar=year.calendar or calendar)
+    stated: Expression = slots["feastday"].value
+    return stated
 
 
 RULES: tuple[Rule, ...] = (
@@ -113,6 +112,9 @@ RULES: tuple[Rule, ...] = (
     rule("part of this period", "part of? this_unit", _part_of_this, "نهاية العام", "مطلع الشهر"),
     rule("half, third or quarter", "portion figure of=of|in? within=whole|this_unit", _portion,
          "النصف الأول من عام 2018", "الربع الثالث من هذا العام"),
+    rule("last half, third or quarter", "portion modifier of within=whole|this_unit", _portion, "الربع الأخير من العام الماضي",
+         "الثلث الأخير من الشهر"),
+    rule("nth of the days", "figure unit of? within=whole|feastday", _nth_day, "أول أيام عيد الفطر", "ثاني أيام شهر رمضان"),
     rule("nth week or decade", "unit figure of? within=whole|this_unit", _nth_unit,
          "الأسبوع الأول من شهر آذار 2018", "العقد الأول من القرن الماضي"),
     rule("last week or decade", "unit modifier of within=whole|this_unit", _nth_unit,
@@ -130,6 +132,6 @@ RULES: tuple[Rule, ...] = (
     rule("the last such weekday", "last weekday=weekday_bare of? within=whole", _last_weekday,
          "آخر اثنين من شهر آذار"),
     rule("ten days of a month", "figure ends of within=whole|this_unit", _ten_days, "العشر الأواخر من رمضان"),
-    rule("feast", "feast tail?", _feast, "عيد الفطر", "رأس السنة الهجرية 2019", "عيد الأضحى الماضي"),
+    rule("feast", "feastday", _feast, "عيد الفطر", "رأس السنة الهجرية 2019", "عيد الأضحى الماضي"),
 )  # fmt: skip
 """In order of preference among matches of one length."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from newsextract.dates.expression import Expression, Shift
-from newsextract.dates.pieces import Length
+from newsextract.dates.pieces_words import Length
 from newsextract.dates.rules import rule
 from newsextract.grammar import Rule, Slots
 

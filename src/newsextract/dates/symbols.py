@@ -97,8 +97,10 @@ class Lattice:
         if kind is Kind.WORD:
             yield from self._words(index, STARTERS, starters())
             if len(token.text) == 1:  # «و», «ه», «م»: too short to be analyzed
-                for reading in followers().entries.get(token.text, ()):
-                    yield Symbol(reading.kind, reading.value, index, index + 1, token.start, token.end)
+                for count, readings in followers().matches(self.words, index):
+                    for reading in readings:
+                        end = self.tokens[index + count - 1].end
+                        yield Symbol(reading.kind, reading.value, index, index + count, token.start, end)
             yield from self._words(index, FOLLOWERS, followers())
             for numeral in self._numerals.get(index, ()):
                 yield from _figures(numeral, index)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsextract.dates.expression import Expression, Period, Season, Years
-from newsextract.dates.pieces import PIECES as SIMPLE
-from newsextract.dates.pieces import Tail, YearName, month, period, tail, year
+from newsextract.dates.calendar import CalendarName
+from newsextract.dates.expression import Expression, Feast, Period, Season, Years
+from newsextract.dates.pieces_named import YearName, month, year
+from newsextract.dates.pieces_period import period
+from newsextract.dates.pieces_words import Tail, lead, length, tail
 from newsextract.dates.rules import named, year_of
 from newsextract.dates.symbols import Lattice, Piece
 from newsextract.grammar import Symbol
+
+_FIRST_GREGORIAN = 1600  # a smaller year beside a feast is a Hijri one
 
 
 def whole(lattice: Lattice, index: int) -> Iterator[Symbol]:
@@ -25,6 +29,15 @@ def whole(lattice: Lattice, index: int) -> Iterator[Symbol]:
             yield from _seasons(lattice, symbol)
         elif symbol.kind == "decade":
             yield from _decades(lattice, symbol)
+        elif symbol.kind == "span_noun":
+            for decade in lattice.after(symbol.after, "decade"):
+                for found in _decades(lattice, decade):
+                    yield found._replace(first=symbol.first, start=symbol.start, clitic=symbol.clitic)
+        elif symbol.kind == "this":
+            for season in lattice.after(symbol.after, "season"):
+                if season.value[1]:
+                    stated = Season(season.value[0], within=Period("year", "current"))
+                    yield _as(symbol._replace(after=season.after, end=season.end), stated)
         elif symbol.kind == "unit":
             yield from _units(lattice, symbol)
     for symbol in period(lattice, index):
@@ -35,6 +48,23 @@ def whole(lattice: Lattice, index: int) -> Iterator[Symbol]:
 
 def _as(symbol: Symbol, expression: Expression) -> Symbol:
     return symbol._replace(kind="whole", value=expression)
+
+
+def feast(lattice: Lattice, index: int) -> Iterator[Symbol]:
+    """The composite symbol ``feastday``: «عيد الفطر», «عيد الفطر الماضي», «رأس السنة الهجرية 2019»."""
+    for symbol in lattice.base(index):
+        if symbol.kind != "feast":
+            continue
+        yield symbol._replace(kind="feastday", value=Feast(symbol.value))
+        for ending in tail(lattice, symbol.after):
+            stated: Tail = ending.value
+            if stated.within is not None and stated.within.unit != "year":
+                continue
+            value = Feast(symbol.value, within=stated.within, towards=stated.towards)
+            if stated.year is not None:
+                guess: CalendarName = "hijri" if stated.year.number < _FIRST_GREGORIAN else "gregorian"
+                value = Feast(symbol.value, stated.year.number, stated.year.calendar or guess)
+            yield symbol._replace(kind="feastday", value=value, after=ending.after, end=ending.end)
 
 
 def _months(lattice: Lattice, name: Symbol) -> Iterator[Symbol]:
@@ -69,7 +99,7 @@ def _seasons(lattice: Lattice, season: Symbol) -> Iterator[Symbol]:
 
 
 def _decades(lattice: Lattice, decade: Symbol) -> Iterator[Symbol]:
-    tens, _ = decade.value
+    tens = decade.value[0]
     century = 2000 if tens == 10 else 1900
     yield _as(decade, Years(century + tens, century + tens + 9))
     at = decade.after
@@ -99,14 +129,10 @@ def _centuries(lattice: Lattice, unit: Symbol) -> Iterator[Symbol]:
         found = unit._replace(after=figure.after, end=figure.end)
         yield _as(found, Years((number - 1) * 100 or 1, number * 100 - 1))
         for era in lattice.after(figure.after, "era"):
-            calendar = "hijri" if era.value == "hijri" else "gregorian"
-            if era.value != "bc":
-                years = (
-                    Years((number - 1) * 100 + 1, number * 100, calendar)
-                    if calendar == "hijri"
-                    else Years((number - 1) * 100 or 1, number * 100 - 1)
-                )
-                yield _as(found._replace(after=era.after, end=era.end), years)
+            years = Years((number - 1) * 100 or 1, number * 100 - 1, bc=era.value == "bc")
+            if era.value == "hijri":
+                years = Years((number - 1) * 100 + 1, number * 100, "hijri")
+            yield _as(found._replace(after=era.after, end=era.end), years)
     for modifier in lattice.after(unit.after, "modifier"):
         towards, plural = modifier.value
         if not plural:
@@ -116,7 +142,7 @@ def _centuries(lattice: Lattice, unit: Symbol) -> Iterator[Symbol]:
 def _units(lattice: Lattice, unit: Symbol) -> Iterator[Symbol]:
     word, definite = unit.value
     yield from _centuries(lattice, unit)
-    if word.unit == "decade" and word.form == "singular":  # «عقد التسعينيات»
+    if (word.unit, word.form) in (("decade", "singular"), ("year", "plural")):  # «عقد التسعينيات», «سنوات التسعينيات»
         for decade in lattice.after(unit.after, "decade"):
             for found in _decades(lattice, decade):
                 yield found._replace(first=unit.first, start=unit.start, clitic=unit.clitic)
@@ -124,5 +150,5 @@ def _units(lattice: Lattice, unit: Symbol) -> Iterator[Symbol]:
         yield unit._replace(kind="this_unit", value=Period(word.unit, "current"))
 
 
-PIECES: tuple[Piece, ...] = (*SIMPLE, whole)
+PIECES: tuple[Piece, ...] = (month, year, period, tail, lead, length, whole, feast)
 """All readers of composite symbols."""

@@ -106,6 +106,7 @@ _LISTS: Mapping[str, tuple[str, bool]] = {
     "part": ("part", False),
     "season": ("season", True),
     "decade": ("decade", True),
+    "span_noun": ("span_noun", False),
     "portion": ("portion", True),
     "relation": ("relation", False),
     "last": ("last", False),

@@ -1,0 +1,150 @@
+"""Composite symbols of names and figures: a month with its second name, a year with its noun and era."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from newsextract.dates.calendar import CalendarName
+from newsextract.dates.symbols import Figure, Lattice
+from newsextract.dates.words import Month, MonthSystem, UnitWord
+from newsextract.grammar import Symbol
+
+_HIJRI_YEARS = range(1, 1700)
+_SHORT_YEARS = range(30, 100)
+
+
+class MonthName(NamedTuple):
+    """A month as named, with «شهر» and second names taken in.
+
+    Attributes:
+        number: 1 to 12.
+        system: System of the name that stands first.
+        calendar: Calendar of the month.
+        other: Month of a second name that contradicts the first.
+        doubt: 0 sure; 1 the name is a common word as well; 2 so, and not in its own spelling either.
+        strict: Whether a day and a year must stand beside it.
+    """
+
+    number: int
+    system: MonthSystem
+    calendar: CalendarName
+    other: int | None = None
+    doubt: int = 0
+    strict: bool = False
+
+
+class YearName(NamedTuple):
+    """A year by its figure.
+
+    Attributes:
+        number: The figure.
+        calendar: Calendar where an era mark or «الهجري» names it.
+        bc: Whether it counts before Christ.
+        noun: Whether «عام», «سنة» … or an era stands beside it.
+    """
+
+    number: int
+    calendar: CalendarName | None = None
+    bc: bool = False
+    noun: bool = True
+
+
+def month(lattice: Lattice, index: int) -> Iterator[Symbol]:
+    """«كانون الثاني/يناير», «شهر آب (أغسطس)», «شهري نيسان»."""
+    for symbol in lattice.base(index):
+        if symbol.kind == "monthname":
+            yield from _named(lattice, symbol, symbol)
+        elif symbol.kind == "unit" and symbol.value[0].unit == "month" and symbol.value[0].form != "plural":
+            for name in lattice.after(symbol.after, "monthname"):
+                yield from _named(lattice, symbol, name)
+
+
+def _named(lattice: Lattice, first: Symbol, name: Symbol) -> Iterator[Symbol]:
+    value: Month = name.value
+    after, end, other, double = name.after, name.end, None, False
+    while True:
+        second = _second(lattice, after, value)
+        if second is None:
+            break
+        after, end, double = second.after, second.end, True
+        if second.value.number != value.number:
+            other = second.value.number
+    doubt = 0
+    if value.careful and first is name and not double:
+        written = lattice.tokens[name.first].light[len(name.clitic) :]
+        doubt = 2 if value.spelled and not written.startswith(value.spelled) else 1
+    stated = MonthName(value.number, value.system, value.calendar, other, doubt, value.strict)
+    yield Symbol("month", stated, first.first, after, first.start, end, first.clitic)
+
+
+def _second(lattice: Lattice, index: int, first: Month) -> Symbol | None:
+    """The name of the same month in another system: ``/يناير``, ``(يناير)``, `` - يناير``."""
+    for mark in lattice.after(index, "slash", "dash", "open", "or"):
+        for name in lattice.after(mark.after, "monthname"):
+            value: Month = name.value
+            same = value.number == first.number
+            if value.calendar != first.calendar or value.strict:
+                continue
+            if mark.kind == "open":
+                for close in lattice.after(name.after, "close"):
+                    if same:
+                        return name._replace(after=close.after, end=close.end)
+            elif same or (mark.kind == "slash" and value.system != first.system):
+                return name
+    for name in lattice.after(index, "monthname"):  # the tatweel of «كانون الأول ـ ديسمبر» is folded away
+        if name.value.number == first.number and name.value.system != first.system:
+            return name
+    return None
+
+
+def year(lattice: Lattice, index: int) -> Iterator[Symbol]:
+    """«عام 2018», «العام الدراسي 2018», «سنة 1440هـ», «2018م», «145هـ», «عام ألفين وخمسة»."""
+    for symbol in lattice.base(index):
+        if symbol.kind == "unit" and symbol.value[0].unit in ("year", "season"):
+            word, _ = symbol.value
+            yield from _year_noun(lattice, symbol, word)
+        elif symbol.kind == "figure" and not symbol.value.definite and not symbol.value.ordinal:
+            yield from _with_era(lattice, symbol, symbol, noun=False, calendar=None)
+
+
+def _year_noun(lattice: Lattice, noun: Symbol, word: UnitWord) -> Iterator[Symbol]:
+    at, calendar = noun.after, None
+    for adjective in lattice.after(at, "of_year"):
+        at = adjective.after
+        calendar = adjective.value if adjective.value in ("hijri", "gregorian") else None
+    for opening in lattice.after(at, "open"):
+        for figure in lattice.after(opening.after, "bareyear"):
+            for close in lattice.after(figure.after, "close"):
+                stated = YearName(figure.value, calendar)
+                yield Symbol("year", stated, noun.first, close.after, noun.start, close.end, noun.clitic)
+    for figure in lattice.after(at, "figure"):
+        value: Figure = figure.value
+        if value.ordinal:
+            continue
+        if figure.value.value >= 1000 or (word.form == "singular" and len(value.shape) == 3):
+            yield from _with_era(lattice, noun, figure, noun=True, calendar=calendar)
+        elif word.form == "singular" and value.shape and any(lattice.after(figure.after, "era")):
+            yield from _with_era(lattice, noun, figure, noun=False, calendar=calendar)
+        elif word.form == "singular" and len(value.shape) == 2 and value.value in _SHORT_YEARS:
+            short = figure._replace(value=value._replace(value=1900 + value.value))
+            yield from _with_era(lattice, noun, short, noun=True, calendar=calendar)
+
+
+def _with_era(
+    lattice: Lattice, first: Symbol, figure: Symbol, *, noun: bool, calendar: CalendarName | None
+) -> Iterator[Symbol]:
+    number: int = figure.value.value
+    for era in lattice.after(figure.after, "era"):
+        if era.value == "hijri" and number not in _HIJRI_YEARS:
+            continue
+        if era.value == "gregorian" and not noun and number < 100:
+            continue
+        stated = YearName(number, "hijri" if era.value == "hijri" else "gregorian", bc=era.value == "bc")
+        yield Symbol("year", stated, first.first, era.after, first.start, era.end, first.clitic)
+    if noun and number <= 2999:
+        stated = YearName(number, calendar)
+        yield Symbol("year", stated, first.first, figure.after, first.start, figure.end, first.clitic)
+        for modifier in lattice.after(figure.after, "modifier"):  # «عام 2018 الماضي»
+            if not modifier.value[1]:
+                yield Symbol("year", stated, first.first, modifier.after, first.start, modifier.end, first.clitic)
