@@ -198,7 +198,9 @@ def _weekday(lattice: Lattice, one: Found, date: WeekDay) -> bool:
     return _next(lattice, one.after) not in lists["weekday_followers"]
 
 
-_NOT_DUAL = frozenset(fold(w) for w in ("أربعين", "عشرين", "ثلاثين", "حين", "الصين", "فلسطين", "بوتين", "جنين", "برلين", "الجين"))
+_NOT_DUAL = frozenset(
+    fold(w) for w in ("أربعين", "عشرين", "ثلاثين", "حين", "الصين", "فلسطين", "بوتين", "جنين", "برلين", "الجين")
+)
 
 
 def _dayword(lattice: Lattice, one: Found, date: DayWord) -> bool:

@@ -99,7 +99,7 @@ def _kept(rule: Rule, year: int) -> Span | None:
     if rule.calendar in ("easter", "orthodox"):
         if not 1583 <= year <= 4099:
             return None
-        first: dt.date | None = easter(year, orthodox=rule.calendar == "orthodox") + dt.timedelta(rule.day)
+        first = easter(year, orthodox=rule.calendar == "orthodox") + dt.timedelta(rule.day)
     else:
         span = calendar.span("hijri" if rule.calendar == "hijri" else "gregorian", year, rule.month, rule.day or None)
         if span is None or not rule.day:

@@ -29,9 +29,17 @@ def _made(slots: Slots, *, from_text: bool) -> Expression | None:
 
 
 RULES: tuple[Rule, ...] = (
-    rule("distance", "_relation=relation length", _shift, "منذ ثلاثة أيام", "قبل 20 عاما", "بعد أسبوعين", "منذ أكثر من 7 سنوات"),
+    rule(
+        "distance",
+        "_relation=relation length",
+        _shift,
+        "منذ ثلاثة أيام",
+        "قبل 20 عاما",
+        "بعد أسبوعين",
+        "منذ أكثر من 7 سنوات",
+    ),
     rule("distance from now", "_relation=relation length _of=of now", _shift, "بعد أسبوعين من الآن"),
     rule("distance from then", "_relation=relation _that=that length", _shift_from_text, "بعد ذلك بيومين"),
     rule("distance from then, turned", "_relation=relation length _of=of that", _shift_from_text, "بعد يومين من ذلك"),
-)  # fmt: skip
+)
 """In order of preference among matches of one length."""

@@ -1,0 +1,143 @@
+"""Dates by the figures and names of a calendar, as days."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from newsextract.dates import calendar, periods
+from newsextract.dates.calendar import Span
+from newsextract.dates.expression import Named, Period
+from newsextract.dates.surroundings import Context, Granularity, Note, Resolved
+
+_FAR = 300  # days: a sign that stands farther off does not make a date of next week one of last year
+
+
+def named(date: Named, context: Context) -> Resolved:
+    """The days of a date that is stated by the figures and names of a calendar."""
+    granularity: Granularity = "day" if date.day is not None else "month" if date.month is not None else "year"
+    if date.bc or date.other_month is not None:
+        return Resolved(None, granularity, ("calendars_disagree",) if date.other_month is not None else ())
+    span, year = _named_span(date, context)
+    notes: tuple[Note, ...] = ()
+    if span is not None and year is not None and calendar.is_tabular(date.calendar, year):
+        notes = ("tabular",)
+    if span is not None and date.weekday is not None and date.day is not None and span.start.weekday() != date.weekday:
+        notes = (*notes, "weekday_disagrees")
+    return Resolved(span, granularity, notes)
+
+
+def _named_span(date: Named, context: Context) -> tuple[Span | None, int | None]:
+    """The days of a date and the year, in its own calendar, that they were found in."""
+    if date.month is None and date.day is not None:
+        return _day_in_month(date, context), None
+    if date.year is not None:
+        return _in_year(date, date.year)
+    if date.within is not None:
+        year = _year_within(date.within, date, context)
+        return (None, None) if year is None else (calendar.span(date.calendar, year, date.month, date.day), year)
+    neighbour = context.neighbour()
+    if neighbour is not None and date.towards is None and date.calendar == "gregorian":
+        stated, resolved = neighbour
+        if resolved.granularity == "year" and resolved.span is not None and not stated.link:
+            year = resolved.span.start.year
+            if resolved.span.end.year == year:
+                return calendar.span("gregorian", year, date.month, date.day), year
+    if date.towards == "same" and date.month is not None:
+        last = context.last("day", "month", "year")
+        if last is not None:
+            year = calendar.year_of(date.calendar, last.start)
+            return calendar.span(date.calendar, year, date.month, date.day), year
+    if context.published is None or date.month is None:
+        return None, None
+    return _nearest(date, context.published, context)
+
+
+def _in_year(date: Named, year: int) -> tuple[Span | None, int]:
+    if date.calendar == "hijri" and date.month is not None and year > 1600:
+        first = calendar.hijri_year(dt.date(min(year, 9000), 1, 1))
+        for candidate in range(first, first + 3):
+            span = calendar.span("hijri", candidate, date.month, date.day)
+            if span is not None and span.start.year == year:
+                return span, candidate
+        return None, first
+    return calendar.span(date.calendar, year, date.month, date.day), year
+
+
+def _year_within(period: Period, date: Named, context: Context) -> int | None:
+    """The year of «من العام الماضي» in the calendar of the month it stands beside."""
+    if period.number is not None and date.calendar == "gregorian":
+        return period.number
+    span = periods.period(period, context)
+    if span is None or period.unit != "year":
+        return None
+    if date.calendar == "hijri" and date.month is not None:
+        return _in_year(date, span.start.year)[1]
+    return span.start.year
+
+
+def _day_in_month(date: Named, context: Context) -> Span | None:
+    if date.within is None:
+        return _day_on_weekday(date, context)
+    span = periods.period(date.within, context)
+    if span is None or date.day is None:
+        return None
+    day = calendar.add_days(span.start, date.day - 1)
+    return calendar.day_span(day) if day is not None and day <= span.end else None
+
+
+def _day_on_weekday(date: Named, context: Context) -> Span | None:
+    """«السبت السادس عشر»: the nearest month whose sixteenth is a Saturday."""
+    if context.published is None or date.day is None:
+        return None
+    here = context.published
+    found = []
+    for months in range(-6, 7):
+        span = calendar.span("gregorian", *calendar.add_months(here.year, here.month, months), date.day)
+        if span is not None and span.start.weekday() == date.weekday:
+            found.append(span)
+    return min(found, key=lambda span: span.distance(here), default=None)
+
+
+def _nearest(date: Named, published: dt.date, context: Context) -> tuple[Span | None, int | None]:
+    """The occurrence that the modifier or the tense asks for, else the nearest."""
+    here = calendar.year_of(date.calendar, published)
+    options = []
+    for year in range(here - 9, here + 10):
+        month = calendar.span(date.calendar, year, date.month)
+        span = calendar.span(date.calendar, year, date.month, date.day)
+        if month is not None and span is not None:
+            options.append((month, span, year))
+    current = calendar.span(date.calendar, here, calendar.month_of(date.calendar, published))
+    if current is None:
+        return None, None
+    if date.towards in ("past", "previous", "last"):
+        fitting = [option for option in options if option[0].end < current.start]
+        return _last(fitting)
+    if date.towards in ("future", "next"):
+        fitting = [option for option in options if option[0].start > current.end]
+        return _first(fitting)
+    joined = context.joined()
+    if joined is not None and isinstance(joined[0].expression, Named):
+        start = joined[1].start
+        later = [option for option in options if joined[0].link != "range" or option[1].start >= start]
+        return min(later, key=lambda option: option[1].distance(start), default=(None, None, None))[1:]
+    told = None if date.towards == "current" else context.sign()
+    best = min(options, key=lambda option: option[1].distance(published), default=None)
+    if told is not None:
+        asked = (
+            _last([option for option in options if option[1].start <= published])
+            if told.tense == "past"
+            else _first([option for option in options if option[1].end >= published])
+        )
+        far = asked[0] is None or asked[0].distance(published) > _FAR
+        if told.close or best is None or not far:
+            return asked
+    return (None, None) if best is None else best[1:]
+
+
+def _last(options: list[tuple[Span, Span, int]]) -> tuple[Span | None, int | None]:
+    return options[-1][1:] if options else (None, None)
+
+
+def _first(options: list[tuple[Span, Span, int]]) -> tuple[Span | None, int | None]:
+    return options[0][1:] if options else (None, None)
