@@ -13,10 +13,11 @@ def refused(lexed: Lexed, quantity: Quantity) -> bool:
     """Whether the word before a figure makes it a name, a year or a place in an order («عام 2015», «المادة 140»)."""
     if quantity.kind in ("vague", "range") or quantity.value is None:
         return False
+    if quantity.form != "digits":
+        return False
     before = _word_before(lexed, quantity.first)
-    if before in cue("not_counting"):
-        return quantity.form == "digits"
-    return False
+    known = cue("not_counting")
+    return before in known or (before.startswith("لل") and f"ال{before[2:]}" in known) or before[1:] in known
 
 
 def counts(lexed: Lexed, quantity: Quantity, *, bounded: bool) -> bool:
@@ -36,6 +37,8 @@ def counts(lexed: Lexed, quantity: Quantity, *, bounded: bool) -> bool:
     if quantity.value is None or refused(lexed, quantity):
         return False
     before = _word_before(lexed, quantity.first)
+    if bounded and before != "حتي":
+        return True
     year = _year(quantity)
     if year and (before in cue("before_years") or quantity.clitic.endswith(("ب", "ل", "و"))):
         return False
@@ -48,7 +51,9 @@ def counts(lexed: Lexed, quantity: Quantity, *, bounded: bool) -> bool:
         return True
     if after.endswith("وا") and len(after) > 4 and not year:
         return True
-    reach = 2 if year else _REACH
+    if before == "(" and quantity.form == "digits":
+        return False  # the minute of a goal, the place in a table
+    reach = 1 if year else _REACH
     return _cued(lexed, quantity, reach)
 
 

@@ -19,6 +19,9 @@ _SMALL_FEMININE = frozenset("ثلاث اربع خمس ست سبع ثمان ثم�
 _SMALL_MASCULINE = frozenset("ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره".split())
 
 
+_YEAR = Noun("عام", "m", "time")
+
+
 class Counted(NamedTuple):
     """A counted noun in a text.
 
@@ -48,6 +51,8 @@ def cue(name: str, section: str = "") -> frozenset[str]:
 
 def noun_of(lexed: Lexed, quantity: Quantity) -> Counted | None:
     """The noun of an amount, wherever it stands; the nearest construction wins."""
+    if quantity.link == "none":
+        return Counted(_YEAR, quantity.first, quantity.after, quantity.start, quantity.end, "age")
     if quantity.kind == "ordinal":
         return _before(lexed, quantity) if _cardinal_surface(lexed, quantity) else None
     found = _inverted(lexed, quantity)
@@ -60,8 +65,13 @@ def noun_of(lexed: Lexed, quantity: Quantity) -> Counted | None:
 
 def _cardinal_surface(lexed: Lexed, quantity: Quantity) -> bool:
     """Whether what was read as an ordinal could be a cardinal: «الـ13», «الأربعة», «العشرين», not «الثالث»."""
-    word = bare(lexed.words[quantity.after - 1])
-    return word[-1].isdigit() or _small(lexed, quantity) or (word.endswith(("ون", "ين")) and len(word) > 3)
+    words = lexed.words[quantity.first : quantity.after]
+    first, last = bare(words[0]), bare(words[-1])
+    if last[-1].isdigit():
+        return True
+    if not (first in _SMALL_MASCULINE or first in _SMALL_FEMININE or first in ("احد", "احدى", "اثنا", "اثني")):
+        return len(words) == 1 and last.endswith(("ون", "ين")) and len(last) > 3
+    return True
 
 
 def _at(lexed: Lexed, index: int, previous: int) -> bool:
@@ -83,7 +93,7 @@ def _joined(lexed: Lexed, quantity: Quantity, noun: Noun, first: int, after: int
 
 def _direct(lexed: Lexed, quantity: Quantity) -> Counted | None:
     index = quantity.after
-    if not _at(lexed, index, quantity.after - 1):
+    if not _at(lexed, index, quantity.after - 1) or (quantity.form == "words" and quantity.value in (1, 2)):
         return None
     tokens = lexed.tokens
     if tokens[index].text == '"' and _at(lexed, index + 1, index) and not tokens[index + 1].gap:
@@ -107,6 +117,8 @@ def _direct(lexed: Lexed, quantity: Quantity) -> Counted | None:
         return _joined(lexed, quantity, reading.form.noun, index, index + 1, "number and noun")
     if _is_year(lexed, quantity) or quantity.kind == "fraction" or any(r.skip for r in readings):
         return None
+    if _opens_sentence(lexed, quantity) and quantity.form == "digits":
+        return None  # the items of a list are numbered like this
     word, written = token.text, token.light
     if definite and word.startswith("ال") and len(word) > 4:
         word, written = word[2:], written[2:]
@@ -125,6 +137,11 @@ def _is_symbol_here(lexed: Lexed, quantity: Quantity, index: int) -> bool:
         or token.kind is not Kind.WORD
         or (quantity.form == "digits" and not _is_year(lexed, quantity))
     )
+
+
+def _opens_sentence(lexed: Lexed, quantity: Quantity) -> bool:
+    first = quantity.first
+    return first == 0 or lexed.tokens[first - 1].sentence != lexed.tokens[first].sentence
 
 
 def _is_year(lexed: Lexed, quantity: Quantity) -> bool:
@@ -264,8 +281,8 @@ def _definite_before(lexed: Lexed, quantity: Quantity) -> Counted | None:
         if plural is not None:
             start = token.start + plural.skip
             head = Counted(plural.form.noun, index, quantity.after, start, quantity.end, "noun and number")
-            if plural.owner:
-                return head
+            if plural.owner or plural.skip or not plural.form.noun.lemma.endswith("ي"):
+                return head  # «الجنود العراقيين الثلاثة» goes on to the soldiers
         elif head is not None or not _definite(token.text):
             break
     if head is not None or quantity.kind == "ordinal" and not _small(lexed, quantity):
@@ -338,7 +355,7 @@ def _one(lexed: Lexed, quantity: Quantity, readings: list[Reading]) -> Counted |
         return None
     for reading in readings:
         if reading.form.number == "singular" and reading.form.noun.gender == gender:
-            if token.text[reading.skip :] in cue("not_one"):
+            if fold(reading.form.noun.lemma) in cue("not_one"):
                 return None
             return Counted(
                 reading.form.noun, index, quantity.after, token.start + reading.skip, quantity.end, "noun and one"

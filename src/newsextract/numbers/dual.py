@@ -25,7 +25,7 @@ _PLURAL_ENDINGS = ("ين", "ون", "ان")
 
 
 class Dual(NamedTuple):
-    """A dual noun in a text.
+    """A noun in a text whose form is its number.
 
     Attributes:
         noun: Its lemma.
@@ -34,6 +34,8 @@ class Dual(NamedTuple):
         start: First character, proclitics left out.
         end: One past the last.
         rule: What decided.
+        form: Form of the count.
+        value: Its figure.
     """
 
     noun: Noun
@@ -42,6 +44,8 @@ class Dual(NamedTuple):
     start: int
     end: int
     rule: str
+    form: str = "dual"
+    value: int = 2
 
 
 @cache

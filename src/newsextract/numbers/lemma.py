@@ -47,9 +47,9 @@ def tail(value: int | Decimal) -> str:
     >>> tail(7), tail(25), tail(300), tail(105)
     ('plural', 'accusative', 'genitive', 'plural')
     """
-    rest = abs(value) % 100
-    if rest != rest.__class__(int(rest)):
+    if value != int(value):
         return "genitive"
+    rest = abs(int(value)) % 100
     if 3 <= rest <= 10:
         return "plural"
     return "accusative" if rest > 10 else "genitive"
@@ -80,7 +80,7 @@ def can_count(word: str, written: str, *, wanted: str) -> bool:
         len(word) < 3
         or is_stop(word)
         or word in stops("unknown")
-        or word.startswith(("ال", "لل", "وال", "بال", "فال", "كال"))
+        or word.startswith(("ال", "لل", "و", "بال", "فال", "كال"))
     ):
         return False
     if word.endswith(("يه", "يا", "يين", "يون", "يات")) and len(word) > 4 and word[0] != "ي":

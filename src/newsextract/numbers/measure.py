@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from typing import Final
 
 from newsextract.normalize import fold
 from newsextract.numbers.counted import Counted
+from newsextract.numbers.dual import Dual
 from newsextract.numbers.nouns import Noun, read
 from newsextract.numbers.quantity import Figure, Quantity
 from newsextract.numbers.units import bare, unit_at
@@ -19,10 +20,8 @@ CATEGORIES: Final = frozenset(
 """Categories of which there can be a half."""
 
 
-@cache
-def _fractions() -> dict[str, Decimal]:
-    shares = {"نصف": "0.5", "النصف": "0.5", "ربع": "0.25", "الربع": "0.25", "ثلث": "0", "الثلث": "0"}
-    return {fold(word): Decimal(share) for word, share in shares.items() if share != "0"}
+_FRACTIONS: Final = {"نصف": Decimal("0.5"), "النصف": Decimal("0.5"), "ربع": Decimal("0.25"), "الربع": Decimal("0.25")}
+_WHOLE: Final = frozenset(("كامل", "كاملا", "كامله"))
 
 
 def noun_at(lexed: Lexed, index: int, *, definite: bool | None = None) -> tuple[int, Noun, int] | None:
@@ -74,13 +73,23 @@ def _after_one(lexed: Lexed, quantity: Quantity) -> tuple[Quantity, Counted] | N
     return quantity._replace(value=_sum(1, quantity.value)), counted
 
 
-def fraction_after(lexed: Lexed, quantity: Quantity, noun: Noun, after: int) -> tuple[Quantity, int, int] | None:
-    """The fraction that a counted measure goes on with: «ثلاثة أعوام ونصف العام».
+def goes_on(lexed: Lexed, quantity: Quantity, noun: Noun, after: int) -> tuple[Quantity, int, int] | None:
+    """What a counted measure goes on with: «ثلاثة أعوام ونصف العام», «5 درجات تحت الصفر».
+
+    Args:
+        lexed: The text.
+        quantity: The amount so far.
+        noun: The measure.
+        after: Index of the token after it.
 
     Returns:
-        The amount with the fraction added, the index of the token after it, and its last character.
+        The amount changed, the index of the token after it, and its last character.
     """
-    if noun.category not in CATEGORIES or quantity.value is None or after >= len(lexed.tokens):
+    if quantity.value is None or after >= len(lexed.tokens):
+        return None
+    if lexed.words[after : after + 2] == ["تحت", "الصفر"]:
+        return quantity._replace(value=-abs(quantity.value)), after + 2, lexed.tokens[after + 1].end
+    if noun.category not in CATEGORIES:
         return None
     words, index = lexed.words, after
     word = words[index]
@@ -91,11 +100,31 @@ def fraction_after(lexed: Lexed, quantity: Quantity, noun: Noun, after: int) -> 
         word = word[1:]
     else:
         return None
-    share = _fractions().get(word)
+    share = _FRACTIONS.get(word)
     if share is None or lexed.tokens[index].sentence != lexed.tokens[after - 1].sentence:
         return None
     following, end = _owner(lexed, index + 1, noun, lexed.tokens[index].end)
     return quantity._replace(value=_sum(quantity.value, share)), following, end
+
+
+def find_whole(lexed: Lexed, taken: set[int]) -> Iterator[Dual]:
+    """«يوم كامل», «سنة كاملة»: one whole unit of time.
+
+    Args:
+        lexed: The text.
+        taken: Indices of tokens that belong to figures and their nouns.
+    """
+    for index in lexed.hits.get("vague", ()):
+        word = lexed.words[index]
+        if index == 0 or index - 1 in taken or word not in _WHOLE or not lexed.tokens[index].gap:
+            continue
+        token = lexed.tokens[index - 1]
+        for reading in read(token.text, token.light):
+            form = reading.form
+            if form.number == "singular" and not reading.bound and form.noun.category == "time":
+                start, end = token.start + reading.skip, lexed.tokens[index].end
+                yield Dual(form.noun, index - 1, index + 1, start, end, "one whole unit", "words", 1)
+                break
 
 
 def _owner(lexed: Lexed, index: int, noun: Noun, end: int) -> tuple[int, int]:

@@ -39,7 +39,7 @@ def _parts() -> dict[str, int]:
     return {fold(word): parts for word, parts in read_toml("newsextract.numbers", "money.toml")["parts"].items()}
 
 
-def symbol_before(lexed: Lexed, quantity: Quantity) -> Sign | None:
+def sign_before(lexed: Lexed, quantity: Quantity) -> Sign | None:
     """The sign or code of a currency directly before a figure."""
     index = quantity.first - 1
     if index < 0 or quantity.kind in ("vague", "fraction") or quantity.form == "words":
@@ -74,3 +74,28 @@ def parts_after(lexed: Lexed, quantity: Quantity, noun: Noun, after: int) -> tup
         parts = 100
     total = Decimal(quantity.value) + Decimal(coins) / parts
     return quantity._replace(value=total), after + 3, tokens[after + 2].end
+
+
+@cache
+def _generic() -> dict[str, tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]]:
+    """For a name that several currencies share: the default, and for each code the words that point at it."""
+    found = {}
+    for name, codes in read_toml("newsextract.numbers", "money.toml")["generic"].items():
+        pointers = tuple((code, tuple(fold(words).split())) for code, words in codes.items() if code != "default")
+        found[fold(name)] = codes.get("default", ""), pointers
+    return found
+
+
+def currency(lexed: Lexed, noun: Noun) -> str | None:
+    """The currency of a unit of money; for a name that several share («ليرة») the one whose country the text is about."""
+    if noun.currency is not None or noun.category != "money":
+        return noun.currency
+    known = _generic().get(fold(noun.lemma))
+    if known is None:
+        return None
+    text = lexed.folded.text
+    votes = sorted(((sum(text.count(word) for word in words), code) for code, words in known[1]), reverse=True)
+    (most, code), (second, _) = votes[0], votes[1]
+    if most and most >= 2 * second:
+        return code
+    return known[0] or None if not most else None

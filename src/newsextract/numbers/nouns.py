@@ -30,7 +30,8 @@ class Noun(NamedTuple):
         lemma: Singular, indefinite, as written.
         gender: ``"m"`` or ``"f"``.
         category: Category of a count with this unit, or ``None``.
-        dual: Whether a bare dual form is a count of two: ``"yes"``, ``"cue"`` (only with an agreeing neighbour) or ``"no"``.
+        dual: Whether a bare dual form is a count of two: ``"yes"``, ``"cue"`` (only with an agreeing
+            neighbour) or ``"no"``.
         sound: Whether it has a sound masculine plural, whose «ين» looks like the dual's.
         currency: ISO 4217 code, where it is a money unit of one country.
     """
@@ -205,8 +206,11 @@ def read(word: str, written: str) -> tuple[Reading, ...]:
         definite = bool(split.article)
         if definite and written[split.skip] in "أإآ":
             continue  # «ألماني» is written like an article in the folded view only
-        for owner, form in _owned(split.key, split.light):
-            found.append(Reading(form, definite, owner, split.skip))
+        found += [
+            Reading(form, definite, owner, split.skip)
+            for owner, form in _owned(split.key, split.light)
+            if not (definite and owner)
+        ]
     return tuple(found)
 
 
@@ -215,7 +219,7 @@ def _owned(word: str, written: str) -> Iterator[tuple[str, Form]]:
     for form in table.get(word, ()):
         yield ("" if form.state != "owned" else "ه"), form
     for owner in _OWNERS:
-        if not word.endswith(owner) or len(word) - len(owner) < 2:
+        if not word.endswith(owner) or len(word) - len(owner) < 2 or written[-1] == "ة":
             continue
         stem = word[: -len(owner)]
         for base in _bases(stem, written[len(stem) - 1]):

@@ -82,7 +82,7 @@ def find_bounds(lexed: Lexed) -> Bounds:
                 continue
             for count, roles in phrases.matches(words, index, split.key):
                 start = lexed.tokens[index].start + split.skip
-                _note(bounds, lexed, roles, Bound("", index, index + count, start))
+                _note(bounds, lexed, roles, Bound("", index, index + count, start), whole=not split.skip)
     for opener in bounds.before.values():
         closer = bounds.after.get(opener.first)
         if closer is not None and closer.after < opener.after:
@@ -90,7 +90,7 @@ def find_bounds(lexed: Lexed) -> Bounds:
     return bounds
 
 
-def _note(bounds: Bounds, lexed: Lexed, roles: Roles, found: Bound) -> None:
+def _note(bounds: Bounds, lexed: Lexed, roles: Roles, found: Bound, *, whole: bool) -> None:
     for place, qualifier in roles:
         bound = found._replace(qualifier=qualifier)
         if place == "before":
@@ -98,6 +98,8 @@ def _note(bounds: Bounds, lexed: Lexed, roles: Roles, found: Bound) -> None:
             if known is None or bound.first < known.first:
                 bounds.before[bound.after] = bound
         elif place == "after":
+            if not whole:
+                continue  # «100 وعلى الأقل 20» starts the next count
             known = bounds.after.get(bound.first)
             if known is None or bound.after > known.after:
                 bounds.after[bound.first] = bound

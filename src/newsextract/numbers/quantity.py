@@ -12,7 +12,7 @@ from newsextract.numbers.ranges import Range
 from newsextract.tokens import Lexed
 
 Figure = int | Decimal
-Link = Literal["direct", "partitive", "either"]
+Link = Literal["direct", "partitive", "either", "none"]
 
 
 class Quantity(NamedTuple):
@@ -31,7 +31,7 @@ class Quantity(NamedTuple):
         qualifier: ``"exact"``, ``"between"`` or ``"vague"``.
         definite: Whether ال stands before it.
         wanted: Form it asks of its noun: ``"plural"``, ``"accusative"``, ``"genitive"``.
-        link: How its noun may follow: directly, after من, or either way.
+        link: How its noun may follow: directly, after من, either way, or not at all («خمسيني»).
         needs_noun: Whether it is nothing without a noun.
         clitic: Proclitics before it.
         shape: Its digits where it is one plain token of them.

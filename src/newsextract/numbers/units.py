@@ -18,6 +18,7 @@ from newsextract.tokens import Lexed
 
 _PACKAGE = "newsextract.numbers"
 _LONGEST = 5
+_DEGREE = "°"
 _ENDINGS = ("تين", "تان", "يين", "يون", "ين", "ون", "ان", "ات", "يه", "ه", "ا")
 _MASDAR = regex.compile(r"ت\w\wي\w|ا\wت\wا\w|ات\wا\w|ا[نت]\w\wا\w|است\w{1,2}ا\w|ا\w\wا\w|م\wا\w\wه")
 
@@ -92,8 +93,22 @@ def unit_at(lexed: Lexed, index: int) -> tuple[int, Noun] | None:
     if not words:
         return None
     table = units()
+    if words[0] == _DEGREE:
+        return _degrees(words, index)
     found = table.longest(words, 0) or table.longest(lexed.words[index : index + _LONGEST], 0)
     return (index + found[0], found[1]) if found is not None else None
+
+
+def _degrees(words: Sequence[str], index: int) -> tuple[int, Noun]:
+    """«°س», «° سلزيوس», or the sign alone."""
+    table = units()
+    found = table.longest(words, 0)
+    if found is not None:
+        return index + found[0], found[1]
+    named = table.longest(words, 1) if len(words) > 1 else None
+    if named is not None and named[1].category == "temperature":
+        return index + 1 + named[0], named[1]
+    return index + 1, Noun("درجة", "f", "temperature")
 
 
 def compound_at(lexed: Lexed, noun: Noun, index: int, *, definite: bool = True) -> tuple[int, Noun] | None:
@@ -111,15 +126,30 @@ def compound_at(lexed: Lexed, noun: Noun, index: int, *, definite: bool = True) 
     if index >= len(lexed.tokens):
         return None
     key = fold(noun.lemma)
-    word, written = lexed.words[index], lexed.tokens[index].light
-    if word.startswith("ال") and not definite:
+    word = lexed.words[index]
+    if word.startswith("ال") and (not definite or key in _list("members")):
         return None
-    if key in _list("members") and (word.startswith("ال") or lexed.words[index + 1 : index + 2][:1] and lexed.words[index + 1].startswith("ال")):
+    if key in _list("members") and _at(lexed, index + 1).startswith("ال"):
         return None
+    listed = _listed(lexed, key, index)
+    return listed if listed is not None else _regular(lexed, key, noun, index)
+
+
+def _at(lexed: Lexed, index: int) -> str:
+    return lexed.words[index] if index < len(lexed.words) else ""
+
+
+def _listed(lexed: Lexed, key: str, index: int) -> tuple[int, Noun] | None:
     for parts, whole in compounds().get(key, ()):
         words = lexed.words[index : index + len(parts)]
         if len(words) == len(parts) and all(stem(word) == part for word, part in zip(words, parts, strict=True)):
             return index + len(parts), whole
+    return None
+
+
+def _regular(lexed: Lexed, key: str, noun: Noun, index: int) -> tuple[int, Noun] | None:
+    """Second parts that need no entry: an action after «حالة», what an owner owns after «أصحاب»."""
+    word, written = lexed.words[index], lexed.tokens[index].light
     if key in _list("heads") and (word in _list("masdars") or (_MASDAR.fullmatch(word) and written[-1] != "ة")):
         return index + 1, noun._replace(lemma=f"{noun.lemma} {written}")
     if key in _list("owners") and word.startswith("ال"):

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from newsextract.lexicon import PhraseTable, read_toml
 from newsextract.normalize import fold
@@ -31,9 +31,12 @@ def table() -> PhraseTable[Word]:
         for scale, words in data["scales"].items():
             for word in words.split():
                 yield word, Word("scale", int(scale))
-        for sort in ("several", "few", "odd", "number", "many"):
+        for sort in ("several", "few", "odd", "number", "many", "whole"):
             for word in data["words"][sort].split():
                 yield word.removeprefix("ال"), Word(sort)
+        for age, word in data["aged"].items():
+            yield word, Word("aged", int(age))
+            yield f"{word}ة", Word("aged", int(age))
 
     return PhraseTable.build(pairs())
 
@@ -41,6 +44,11 @@ def table() -> PhraseTable[Word]:
 @cache
 def _adjectives() -> frozenset[str]:
     return frozenset(fold(read_toml("newsextract.numbers", "vague.toml")["adjectives"]["words"]).split())
+
+
+@cache
+def _superlatives() -> frozenset[str]:
+    return frozenset(fold(read_toml("newsextract.numbers", "vague.toml")["words"]["superlatives"]).split())
 
 
 @cache
@@ -87,14 +95,11 @@ def _read(
             if split.skip and split.light == "ميات":
                 return None  # «كميات» is no «كمئات»
             return _scale(lexed, index, split, word.scale, taken)
-        if word.sort == "number" and not split.article:
-            return _number_of(lexed, index, split)
-        if word.sort == "many":
-            return _many(lexed, index, split)
-        if word.sort == "several" and not split.article:
-            return _several(lexed, index, split)
-        if word.sort == "few":
-            return _few(lexed, index, split)
+        if word.sort == "aged":
+            return _aged(lexed, index, split, word.scale)
+        reader = _READERS.get(word.sort)
+        if reader is not None and not (split.article and word.sort in ("number", "several")):
+            return reader(lexed, index, split)
     return None
 
 
@@ -133,6 +138,8 @@ def _scale(lexed: Lexed, index: int, split: Split, magnitude: int, taken: set[in
 
 def _number_of(lexed: Lexed, index: int, split: Split) -> Quantity | None:
     words, adjectives = lexed.words, _adjectives()
+    if index and words[index - 1] in _superlatives():
+        return None
     after = index + 1
     while after < len(words) and words[after] in adjectives and after - index <= _ADJECTIVES_AT_MOST:
         after += 1
@@ -166,10 +173,26 @@ def _few(lexed: Lexed, index: int, split: Split) -> Quantity:
     return _with_scale(lexed, made, scale) if scale else made
 
 
+def _aged(lexed: Lexed, index: int, split: Split, age: int) -> Quantity | None:
+    """«خمسيني»: somebody in the fifties; «الأربعينية» is a rite."""
+    if split.light.startswith("أربعينية"):
+        return None
+    made = _make(lexed, index, index + 1, split)
+    return made._replace(value=age, qualifier="about", form="words", wanted="genitive", link="none")
+
+
 def _with_scale(lexed: Lexed, made: Quantity, scale: int) -> Quantity:
     low = None if made.low is None else made.low * scale
     high = None if made.high is None else made.high * scale
     return made._replace(after=made.after + 1, end=lexed.tokens[made.after].end, magnitude=scale, low=low, high=high)
+
+
+_READERS: Final[Mapping[str, Callable[[Lexed, int, Split], Quantity | None]]] = {
+    "number": _number_of,
+    "many": _many,
+    "several": _several,
+    "few": _few,
+}
 
 
 def _odd(
