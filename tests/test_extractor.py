@@ -169,7 +169,7 @@ def test_many_threads_one_extractor() -> None:
     extractor = Extractor()
     texts = [f"{TEXT} ورقم {n} ثم {n * 7} في البصرة" for n in range(64)]
     expected = [extractor.extract(text, published=DAY) for text in texts]
-    module._analyzer.cache_clear()  # so that the threads fill it
+    module._domains.cache_clear()  # so that the threads fill it
     with ThreadPoolExecutor(32) as pool:
         assert list(pool.map(lambda text: extractor.extract(text, published=DAY), texts)) == expected
 

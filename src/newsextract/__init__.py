@@ -1,7 +1,6 @@
 """Typed records from Arabic news text: who, where, when and how many, with exact offsets."""
 
 from newsextract.batch import extract_many
-from newsextract.entities.tagger import TaggedSpan, Tagger
 from newsextract.errors import BackendNotInstalled, LexiconError, ModelNotFound, NewsExtractError, WorkerDied
 from newsextract.extractor import Extractor, extract
 from newsextract.normalize import Folded, normalize
@@ -17,6 +16,7 @@ from newsextract.records import (
     Person,
     Place,
 )
+from newsextract.tagger import TaggedSpan, Tagger
 
 __all__ = [
     "BackendNotInstalled",

@@ -15,8 +15,8 @@ from newsextract.extractor import Extractor, day
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from newsextract.entities.tagger import Tagger
     from newsextract.records import Extraction
+    from newsextract.tagger import Tagger
 
 _AHEAD = 2  # batches in flight for each process: one at work, one waiting
 _BATCH_CHARACTERS = 1_000_000  # a batch is closed early at this size, so that huge texts do not pile up

@@ -9,15 +9,14 @@ from functools import cache
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
-from newsextract import dates, entities, numbers
+from newsextract import tagger as model
 from newsextract.blocks import Block, cut
-from newsextract.entities import tagger as model
-from newsextract.entities.tagger import KIND_OF_LABEL, Tagger
 from newsextract.errors import BackendNotInstalled
 from newsextract.grammar import Candidate
 from newsextract.merge import merge
 from newsextract.normalize import normalize
 from newsextract.records import MENTION_CLASSES, Date, Extraction, Mention
+from newsextract.tagger import KIND_OF_LABEL, Tagger
 from newsextract.tokens import Analyzer, Lexed
 
 TAGGERS = ("embedded", "none", "camel", "stanza")
@@ -27,16 +26,6 @@ _BACKENDS = {"camel": "camel_tools", "stanza": "stanza"}  # the module that show
 
 _CLASSES = {cls.model_fields["kind"].default: cls for cls in MENTION_CLASSES}
 _Resolver = Callable[[Sequence[Candidate], Lexed, dt.date | None], Sequence[Mapping[str, Any]]]
-_RESOLVERS: Mapping[str, _Resolver] = {
-    "date": dates.resolve,
-    "count": numbers.resolve,
-    "number": numbers.resolve,
-    "place": entities.resolve,
-    "faction": entities.resolve,
-    "nationality": entities.resolve,
-    "person": entities.resolve,
-    "organization": entities.resolve,
-}
 
 
 class Explained(NamedTuple):
@@ -57,9 +46,32 @@ class Explained(NamedTuple):
     offset: int = 0
 
 
+class _Domains(NamedTuple):
+    """What the domain packages offer, as one.
+
+    Attributes:
+        analyzer: Over the tables of all domains.
+        find: All candidates of a text.
+        resolvers: By kind, who knows what its candidates mean.
+    """
+
+    analyzer: Analyzer
+    find: Callable[[Lexed], list[Candidate]]
+    resolvers: Mapping[str, _Resolver]
+
+
 @cache
-def _analyzer() -> Analyzer:
-    return Analyzer({**numbers.tables(), **dates.tables(), **entities.tables()})
+def _domains() -> _Domains:
+    """Loads the domains with their lexicons, when the first text comes: that keeps importing the package light."""
+    from newsextract import dates, entities, numbers  # noqa: PLC0415
+
+    def find(lexed: Lexed) -> list[Candidate]:
+        numerals = numbers.find_numerals(lexed)
+        return [*dates.find(lexed, numerals), *numbers.find(lexed, numerals), *entities.find(lexed)]
+
+    resolvers: dict[str, _Resolver] = {"date": dates.resolve, "count": numbers.resolve, "number": numbers.resolve}
+    resolvers |= dict.fromkeys(("place", "faction", "nationality", "person", "organization"), entities.resolve)
+    return _Domains(Analyzer({**numbers.tables(), **dates.tables(), **entities.tables()}), find, resolvers)
 
 
 class Extractor:
@@ -149,9 +161,9 @@ class Extractor:
             ranges = max((m.range_id or 0 for m in explained.mentions if isinstance(m, Date)), default=0) or ranges
 
     def _read(self, block: Block, published: dt.date | None, ranges: int) -> Explained:
-        lexed = _analyzer().lex(normalize(block.text))
-        numerals = numbers.find_numerals(lexed)
-        found = [*dates.find(lexed, numerals), *numbers.find(lexed, numerals), *entities.find(lexed)]
+        domains = _domains()
+        lexed = domains.analyzer.lex(normalize(block.text))
+        found = domains.find(lexed)
         if self._model is not None:
             found += model.find(lexed, self._model)
         merged = merge(found)
@@ -186,8 +198,9 @@ def _fields(kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None) 
     tagged = [c for c in kept if c.source == "model"]
     for candidate, values in zip(tagged, model.resolve(tagged, lexed), strict=True):
         fields[id(candidate)] = values
-    for resolver in dict.fromkeys(_RESOLVERS.values()):
-        own = [c for c in kept if c.source != "model" and _RESOLVERS[c.kind] is resolver]
+    resolvers = _domains().resolvers
+    for resolver in dict.fromkeys(resolvers.values()):
+        own = [c for c in kept if c.source != "model" and resolvers[c.kind] is resolver]
         for candidate, values in zip(own, resolver(own, lexed, published), strict=True):
             fields[id(candidate)] = values
     return fields
