@@ -150,7 +150,8 @@ def fold(word: str) -> str:
     >>> fold("إسطنبـولُ")
     'اسطنبول'
     """
-    return normalize(word).text
+    view = word.translate(_LIGHT)
+    return view.translate(_FOLD) if _ANY_SPECIAL.search(view) is None else normalize(word).text
 
 
 def light(word: str) -> str:
@@ -159,7 +160,8 @@ def light(word: str) -> str:
     >>> light("وأحدٌ")
     'وأحد'
     """
-    return normalize(word).light
+    view = word.translate(_LIGHT)
+    return view if _ANY_SPECIAL.search(view) is None else normalize(word).light
 
 
 def normalize(text: str) -> Folded:
