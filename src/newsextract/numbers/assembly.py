@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsextract.numbers import bare, measure, money, qualifier
-from newsextract.numbers.counted import Counted, noun_of
+from newsextract.numbers.counted import noun_of
+from newsextract.numbers.cues import Counted
 from newsextract.numbers.nouns import Noun
 from newsextract.numbers.qualifier import Bound, Bounds
 from newsextract.numbers.quantity import Quantity

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsextract.numbers.counted import cue
+from newsextract.numbers.cues import cue
 from newsextract.numbers.quantity import Quantity
 from newsextract.tokens import Kind, Lexed
 

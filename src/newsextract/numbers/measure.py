@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from newsextract.normalize import fold
-from newsextract.numbers.counted import Counted
+from newsextract.numbers.cues import Counted
 from newsextract.numbers.dual import Dual
 from newsextract.numbers.nouns import Noun, read
 from newsextract.numbers.quantity import Figure, Quantity

@@ -140,6 +140,10 @@ def after_at(bounds: Bounds, lexed: Lexed, index: int) -> Bound | None:
         if bound is not None:
             return bound if bound.qualifier in ("at_least", "at_most") or at - index <= _ADVERB_REACH else None
         token = tokens[at]
-        if token.kind in (Kind.DIGITS, Kind.BREAK) or (token.kind is Kind.PUNCT and token.text not in '")'):
+        if (
+            token.kind in (Kind.DIGITS, Kind.BREAK)
+            or token.text == "و"
+            or (token.kind is Kind.PUNCT and token.text not in '")')
+        ):
             return None
     return None

@@ -1,0 +1,128 @@
+"""The noun that stands before its number: «المقاعد الأربعة», «قضاتها الثلاثة», «قذائف ثلاث», «عام واحد»."""
+
+from __future__ import annotations
+
+from newsextract.normalize import fold
+from newsextract.numbers.cues import Counted, cue, goes_on
+from newsextract.numbers.nouns import Reading, read
+from newsextract.numbers.quantity import Quantity
+from newsextract.numbers.units import bare
+from newsextract.tokens import Kind, Lexed
+
+_WALK_ADJECTIVES = 2
+_WALK_NAME = 4
+_SMALL_FEMININE = frozenset("ثلاث اربع خمس ست سبع ثمان ثماني تسع عشر".split())
+_SMALL_MASCULINE = frozenset("ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره".split())
+_UNITS_OF_TEENS = frozenset("احد احدى احدي اثنا اثني اثنتا اثنتي".split())
+
+
+def is_cardinal(lexed: Lexed, quantity: Quantity) -> bool:
+    """Whether what was read as an ordinal could be a cardinal: «الـ13», «الأربعة», «العشرين», not «الثالث»."""
+    words = lexed.words[quantity.first : quantity.after]
+    first, last = bare(words[0]), bare(words[-1])
+    if last[-1].isdigit():
+        return True
+    if not (first in _SMALL_MASCULINE or first in _SMALL_FEMININE or first in _UNITS_OF_TEENS):
+        return len(words) == 1 and last.endswith(("ون", "ين")) and len(last) > 3
+    return True
+
+
+def noun_before(lexed: Lexed, quantity: Quantity) -> Counted | None:
+    """The noun before an amount that belongs to it."""
+    index = quantity.first - 1
+    if not goes_on(lexed, index, quantity.first) or lexed.tokens[index].kind is not Kind.WORD or quantity.clitic:
+        return None
+    if quantity.definite and quantity.kind in ("cardinal", "ordinal"):
+        return _definite_before(lexed, quantity)
+    return _indefinite_before(lexed, quantity)
+
+
+def _definite_before(lexed: Lexed, quantity: Quantity) -> Counted | None:
+    """«المقاعد الأربعة», «قضاتها الثلاثة», «المستعمرات الأمريكية الـ13», «أبناء إسماعيل هنية الثلاثة»."""
+    tokens = lexed.tokens
+    head: Counted | None = None
+    for index in range(quantity.first - 1, max(-1, quantity.first - 2 - _WALK_ADJECTIVES), -1):
+        if not goes_on(lexed, index, quantity.first) or tokens[index].kind is not Kind.WORD:
+            break
+        token = tokens[index]
+        readings = read(token.text, token.light)
+        plural = next((r for r in readings if r.form.number == "plural" and r.bound), None)
+        if plural is not None:
+            start = token.start + plural.skip
+            head = Counted(plural.form.noun, index, quantity.after, start, quantity.end, "noun and number")
+            if plural.owner or plural.skip or not plural.form.noun.lemma.endswith("ي"):
+                return head  # «الجنود العراقيين الثلاثة» goes on to the soldiers
+        elif head is not None or not _definite(token.text):
+            break
+    if head is not None or (quantity.kind == "ordinal" and not _small(lexed, quantity)):
+        return head
+    return _detached_before(lexed, quantity)
+
+
+def _definite(word: str) -> bool:
+    return word.startswith(("ال", "لل", "وال", "بال", "فال", "كال")) and len(word) > 4
+
+
+def _small(lexed: Lexed, quantity: Quantity) -> bool:
+    word = bare(lexed.words[quantity.after - 1])
+    return word in _SMALL_MASCULINE or word in _SMALL_FEMININE
+
+
+def _detached_before(lexed: Lexed, quantity: Quantity) -> Counted | None:
+    """A plural in the construct some words before; only the number is the span then."""
+    if not _small(lexed, quantity):
+        return None
+    for index in range(quantity.first - 2, max(-1, quantity.first - 2 - _WALK_NAME), -1):
+        if not goes_on(lexed, index, quantity.first) or lexed.tokens[index].kind is not Kind.WORD:
+            return None
+        token = lexed.tokens[index]
+        for reading in read(token.text, token.light):
+            if reading.form.number == "plural" and not reading.bound:
+                return Counted(reading.form.noun, index, quantity.after, quantity.start, quantity.end, "number apart")
+    return None
+
+
+def _indefinite_before(lexed: Lexed, quantity: Quantity) -> Counted | None:
+    """«قذائف ثلاث», «جنود خمسة», «محافظات عدة», «عام واحد»."""
+    index = quantity.first - 1
+    token = lexed.tokens[index]
+    readings = [r for r in read(token.text, token.light) if not r.bound]
+    word = lexed.words[quantity.first][len(quantity.clitic) :]
+    if quantity.kind == "vague" and quantity.needs_noun and quantity.link == "direct":
+        reading = next((r for r in readings if r.form.number == "plural" and r.form.state == "full"), None)
+    elif quantity.value == 1 and quantity.form == "words":
+        return _one(lexed, quantity, readings)
+    elif quantity.kind == "cardinal" and (word in _SMALL_MASCULINE or word in _SMALL_FEMININE):
+        gender = "m" if word in _SMALL_MASCULINE else "f"
+        reading = next(
+            (
+                r
+                for r in readings
+                if r.form.number == "plural" and r.form.state == "full" and r.form.noun.gender == gender
+            ),
+            None,
+        )
+    else:
+        return None
+    if reading is None:
+        return None
+    return Counted(
+        reading.form.noun, index, quantity.after, token.start + reading.skip, quantity.end, "noun and number"
+    )
+
+
+def _one(lexed: Lexed, quantity: Quantity, readings: list[Reading]) -> Counted | None:
+    """«عام واحد»: an indefinite singular that agrees, outside of phrases such as «في آن واحد»."""
+    index = quantity.first - 1
+    token = lexed.tokens[index]
+    gender = "f" if lexed.tokens[quantity.after - 1].light.endswith("ة") else "m"
+    if goes_on(lexed, quantity.after, index) and lexed.words[quantity.after] in ("تلو", "بعد", "منهم", "منها", "منهما"):
+        return None
+    for reading in readings:
+        if reading.form.number == "singular" and reading.form.noun.gender == gender:
+            if fold(reading.form.noun.lemma) in cue("not_one"):
+                return None
+            return Counted(
+                reading.form.noun, index, quantity.after, token.start + reading.skip, quantity.end, "noun and one"
+            )
+    return None
