@@ -21,6 +21,7 @@ _DECIMAL = regex.compile(r"([0-9]++)[.,،]([0-9]++)")
 _HEAD = regex.compile(r"[1-9][0-9]{0,2}")
 _GROUP = regex.compile(r"[0-9]{3}(?:[.,][0-9]++)?")
 _DECIMAL_MARK = "٫"
+_TWO_YEARS = (4, 4)  # digits on both sides of the mark: «2011،2012»
 _DECIMAL_LETTER = "ر"
 
 
@@ -128,7 +129,7 @@ def _value(lexed: Lexed, token: Token, text: str, *, decimal_likely: bool) -> in
         whole, _, rest = text.rpartition(grouped[2]) if grouped[2] else (text, "", "")
         figures = whole.replace(grouped[1], "")
         return Fraction(f"{figures}.{rest}") if rest else int(figures)
-    if simple and len(simple[1]) <= MAX_DIGITS:
+    if simple and len(simple[1]) <= MAX_DIGITS and (len(simple[1]), len(simple[2])) != _TWO_YEARS:
         return Fraction(f"{simple[1]}.{simple[2]}")
     return None
 

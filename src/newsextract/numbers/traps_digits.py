@@ -24,7 +24,7 @@ def model(here: Surroundings) -> bool:
             return _after_dash(here)
     if here.touches(0) and here.kind(0) is Kind.FOREIGN and here.word(0) in ("G", "g", "D", "d", "K", "M", "X"):
         return True
-    if here.kind(-1) is Kind.FOREIGN and here.kind(-2) in (Kind.FOREIGN, Kind.WORD):
+    if here.kind(-1) is Kind.FOREIGN:
         return not (len(here.word(-1)) == 3 and here.word(-1).isupper())  # a currency code
     return _is_model(here, -1)
 

@@ -169,11 +169,16 @@ def clock(here: Surroundings) -> bool:
 
 
 def _of_day(here: Surroundings) -> bool:
-    """Whether a part of the day follows: «صباحا», «من مساء أمس», «بعد الظهر»."""
-    parts = word_set("day_parts")
-    if here.word(0) in parts or (here.word(0) in ("بعد", "قبل") and here.word(1) == "الظهر"):
+    """Whether a part of the day follows: «صباحا», «من مساء أمس», «والنصف فجرا», «بعد الظهر»."""
+    parts, at = word_set("day_parts"), 0
+    after, minutes = here.numeral.after, here.following()
+    if minutes is not None and (
+        (minutes.first == after and minutes.clitic == "و") or (minutes.first == after + 1 and here.word(0) == "الا")
+    ):
+        at = minutes.after - after
+    if here.word(at) in parts or (here.word(at) in ("بعد", "قبل") and here.word(at + 1) == "الظهر"):
         return True
-    return here.word(0) == "من" and here.word(1) in parts and here.numeral.kind == "ordinal"
+    return here.word(at) == "من" and here.word(at + 1) in parts and here.numeral.kind == "ordinal"
 
 
 def _goes_on(here: Surroundings) -> bool:
