@@ -31,7 +31,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
 
     def call(*args: str, given: str | bytes | None = None, status: int = 0) -> Result:
-        result = CliRunner().invoke(main, list(args), input=given, prog_name="newsextract")
+        result = CliRunner().invoke(main, list(args), input=given, prog_name="newsextract", catch_exceptions=False)
         assert result.exit_code == status, result.output
         return result
 
@@ -361,3 +361,16 @@ def test_nothing_breaks_the_terminal(run: Run) -> None:
     out = run("a.txt", "--format", "table").stdout + run("explain", "a.txt").stdout
     assert "\x1b" not in out
     assert "\u202e" not in out
+
+
+def test_documentation_names_every_option() -> None:
+    page = Path(__file__).parents[1].joinpath("docs", "cli.md").read_text(encoding="utf-8")
+    options = {
+        name
+        for command in (main, *main.commands.values())
+        for param in command.params
+        for name in param.opts
+        if name.startswith("--")
+    }
+    assert options - set(re.findall(r"--[a-z-]+", page)) == {"--version"}
+    assert set(re.findall(r"--[a-z-]+", page.replace("---", ""))) <= options
