@@ -7,6 +7,7 @@ from functools import cache
 
 from newsextract.lexicon import PhraseTable, read_toml
 from newsextract.normalize import fold
+from newsextract.numbers import nouns
 from newsextract.numbers.numeral import Numeral
 from newsextract.tokens import Kind, Lexed, Token
 
@@ -98,8 +99,15 @@ class Surroundings:
         """Whether the figure only goes on listing what the one before it names («المادتين 5 و6»)."""
         between = self.lexed.words[before.after : self.numeral.first]
         if not between:
-            return self.numeral.clitic == "و" and self.kind(0) is not Kind.WORD
+            return self.numeral.clitic == "و" and not self._noun_follows()
         return len(between) == 1 and between[0] in _LINKS and not self.numeral.clitic
+
+    def _noun_follows(self) -> bool:
+        """Whether an indefinite noun follows, which the figure may count."""
+        token = self.token(0)
+        if token is None or token.kind is not Kind.WORD:
+            return False
+        return any(not reading.bound and not reading.skip for reading in nouns.read(token.text, token.light))
 
     def _at(self, offset: int) -> int:
         return self.numeral.first + offset if offset < 0 else self.numeral.after + offset
