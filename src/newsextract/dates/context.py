@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 from newsextract.dates.expression import DayWord, Named, Period, Shift, WeekDay, Years
 from newsextract.dates.lists import Found
 from newsextract.dates.symbols import Lattice
+from newsextract.dates.traps import traps
 from newsextract.grammar import Symbol
-from newsextract.lexicon import read_toml
 from newsextract.normalize import fold
 from newsextract.numbers.nouns import read as read_noun
 from newsextract.tokens import Kind
 
 _MODERN = range(1900, 2101)
 _CLEAR = range(1000, 2200)
-
-
-@cache
-def traps() -> dict[str, frozenset[str]]:
-    """The lists of ``traps.toml``, folded."""
-    data = read_toml("newsextract.dates", "traps.toml")
-    return {name: frozenset(fold(word) for word in words) for name, words in data.items()}
 
 
 def is_date(lattice: Lattice, one: Found) -> bool:
@@ -37,7 +29,8 @@ def is_date(lattice: Lattice, one: Found) -> bool:
     if isinstance(expression, DayWord):
         return _dayword(lattice, one, expression)
     if isinstance(expression, Period):
-        return expression.unit != "season" or expression.towards != "same"
+        contract = expression.unit == "decade" and lattice.words[one.after - 1] == "العقد"
+        return not contract and (expression.unit != "season" or expression.towards != "same")
     if isinstance(expression, Shift):
         return _shift(lattice, one, expression)
     if isinstance(expression, Years):
@@ -121,16 +114,18 @@ def _year(lattice: Lattice, one: Found, date: Named) -> bool:
     after = tokens[one.after] if one.after < len(tokens) else None
     if number in _MODERN and _season(lattice, one):
         return not _bare(_previous(lattice, one.first)) & lists["year_refused"] - _RANGE_WORDS
+    previous = _bare(_previous(lattice, one.first))
+    if previous & lists["year_labels"]:
+        return False
     in_brackets = before is not None and before.text == "(" and after is not None and after.text in (")", "-", "–")
     if in_brackets or _alone(lattice, one):
         return number in _CLEAR
     if after is not None and not after.gap and after.kind not in (Kind.PUNCT, Kind.BREAK, Kind.URL):
         return False
-    if after is not None and after.text in '"%$€':
+    if after is not None and after.text in '"%$€×*':
         return False
     if before is not None and not tokens[one.first].gap and before.text in "$€#+.,/":
         return False
-    previous = _bare(_previous(lattice, one.first))
     if before is None or before.text == '"':
         return False
     if previous & lists["year_cues"]:
@@ -203,11 +198,14 @@ _NOT_DUAL = frozenset(
 )
 
 
+_NEGATIONS = frozenset(["لم", "لن"])  # before «أمس» it is a verb: "touch"
+
+
 def _dayword(lattice: Lattice, one: Found, date: DayWord) -> bool:
     lists = traps()
     previous = _bare(_previous(lattice, one.first))
     following = _next(lattice, one.after)
-    if following in lists["day_followers"] or previous & lists["every"]:
+    if following in lists["day_followers"] or previous & lists["every"] or previous & _NEGATIONS:
         return False
     if one.after - one.first == 1:
         if any(s.kind == "figure" and s.value.ordinal for s in lattice.base(one.after)):
@@ -224,9 +222,13 @@ def _dayword(lattice: Lattice, one: Found, date: DayWord) -> bool:
 def _shift(lattice: Lattice, one: Found, shift: Shift) -> bool:
     """«بعد شهر من بدء العرض» tells of a time between two events, not of a date."""
     following = _next(lattice, one.after)
+    if following.isdigit():
+        return False  # «بعد سنة 6000 …»
     if shift.from_text:
         return True
     relation = _previous(lattice, one.first)
+    if any(symbol.kind == "unit" and symbol.after == one.first - 1 for symbol in lattice.base(one.first - 2)):
+        return False  # «يوما بعد يوم»
     if relation.endswith("منذ") or relation.endswith("مذ"):
         return following not in traps()["told_of"] or following in ("تقريبا", "فقط", "واحد", "واحده", "كامل", "كامله")
     if following in ("من", "علي", "عن", "ل", "لل") and not any(lattice.after(one.after + 1, "now")):

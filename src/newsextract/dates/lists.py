@@ -20,6 +20,8 @@ _JOINS: dict[str, Link] = {
     "slash": "range",
 }
 _LONGEST_DAY_WORDS = 4
+_YEARS_APART = 2
+_FARTHEST = 5  # tokens that may stand between two dates that are joined
 
 
 class Found(NamedTuple):
@@ -63,8 +65,12 @@ def complete(lattice: Lattice, matches: Sequence[Found]) -> list[Found]:
             out.append(earlier)
         if out and out[-1].after > one.first:
             continue
+        out += _year_before(lattice, one, out)
         out.append(one)
-        out += _years_after(lattice, one)
+        following = list(_years_after(lattice, one))
+        if following:
+            out[-1] = _in_calendar_of(one, following[-1])
+        out += [_in_calendar_of(year, following[-1]) for year in following]
         out += _days_after(lattice, one, out)
     return list(_linked(lattice, out))
 
@@ -76,6 +82,7 @@ def _paired(lattice: Lattice, matches: Sequence[Found]) -> Iterator[Found]:
     pending: Found | None = None
     for one in matches:
         if pending is not None:
+            pending = _bare_pair(lattice, pending) or pending
             if one.first < pending.after:
                 continue
             joint = _pair(lattice, pending, one)
@@ -85,7 +92,25 @@ def _paired(lattice: Lattice, matches: Sequence[Found]) -> Iterator[Found]:
             yield pending
         pending = one
     if pending is not None:
-        yield pending
+        yield _bare_pair(lattice, pending) or pending
+
+
+def _bare_pair(lattice: Lattice, first: Found) -> Found | None:
+    """«1291 هـ / 1874», «عام 1440هـ (2019)»: the other calendar's year is a mere figure."""
+    date = first.expression
+    if not isinstance(date, Named) or date.calendar != "hijri" or date.month is not None or date.year is None:
+        return None
+    for mark in lattice.after(first.after, "slash", "dash", "open", "equals"):
+        for figure in lattice.after(mark.after, "bareyear", "figure"):
+            year: int = figure.value if figure.kind == "bareyear" else figure.value.value
+            other = Named(year=year)
+            if not _same_years(date, other) or (figure.kind == "figure" and len(figure.value.shape) < 3):
+                continue
+            if mark.kind != "open":
+                return first._replace(expression=Pair(date, other), after=figure.after, end=figure.end)
+            for close in lattice.after(figure.after, "close"):
+                return first._replace(expression=Pair(date, other), after=close.after, end=close.end)
+    return None
 
 
 def _pair(lattice: Lattice, first: Found, second: Found) -> Found | None:
@@ -93,7 +118,7 @@ def _pair(lattice: Lattice, first: Found, second: Found) -> Found | None:
     a, b = first.expression, second.expression
     if not isinstance(a, Named) or not isinstance(b, Named) or a.calendar == b.calendar or _grain(a) != _grain(b):
         return None
-    if a.year is None and b.year is None:
+    if not _same_years(a, b):
         return None
     marks = list(_between(lattice, first, second))
     if marks == ["open"]:
@@ -106,6 +131,14 @@ def _pair(lattice: Lattice, first: Found, second: Found) -> Found | None:
     return None
 
 
+def _same_years(a: Named, b: Named) -> bool:
+    """Whether the years of a Hijri and a Gregorian statement can be the same."""
+    if a.year is None or b.year is None:
+        return a.year is not b.year
+    hijri, gregorian = (a.year, b.year) if a.calendar == "hijri" else (b.year, a.year)
+    return abs(gregorian - (hijri * 32 // 33 + 622)) <= _YEARS_APART
+
+
 def _grain(date: Named) -> int:
     return 2 if date.day is not None else 1 if date.month is not None else 0
 
@@ -113,6 +146,9 @@ def _grain(date: Named) -> int:
 def _between(lattice: Lattice, first: Found, second: Found) -> Iterator[str]:
     """Kinds of the marks between two expressions; ``"other"`` for anything else."""
     at = first.after
+    if second.first - at > _FARTHEST:
+        yield "other"
+        return
     while at < second.first:
         symbol = next(
             lattice.after(
@@ -219,8 +255,36 @@ def _years_after(lattice: Lattice, one: Found) -> Iterator[Found]:
             if figure is None or join.kind not in ("dash", "slash") or figure.value.shape != f"{(year + 1) % 100:02}":
                 return
             year += 1
-        yield Found(replace(date, year=year, part=None), one.rule, figure.first, figure.after, figure.start, figure.end)
-        at = figure.after
+        era = next(lattice.after(figure.after, "era"), None)
+        after, end, calendar = figure.after, figure.end, date.calendar
+        if era is not None and era.value != "bc":
+            after, end, calendar = era.after, era.end, era.value
+        stated = replace(date, year=year, part=None, calendar=calendar)
+        yield Found(stated, one.rule, figure.first, after, figure.start, end)
+        at = after
+
+
+def _year_before(lattice: Lattice, one: Found, known: Sequence[Found]) -> Iterator[Found]:
+    """The first year of «(632 – 661م)»; its figure alone would be no year."""
+    date = one.expression
+    if not isinstance(date, Named) or date.month is not None or date.year is None or date.bc or one.clitic:
+        return
+    at = one.first - 2
+    if at < 1 or lattice.words[at + 1] not in ("-", "–") or lattice.words[at - 1] not in ("(", "بين", "من"):
+        return
+    for figure in lattice.after(at, "figure"):
+        year: int = figure.value.value
+        if len(figure.value.shape) >= 3 and 0 < date.year - year < 300 and (not known or known[-1].after <= at):
+            stated = replace(date, year=year, part=None, bare=True)
+            yield Found(stated, one.rule, at, figure.after, figure.start, figure.end)
+
+
+def _in_calendar_of(one: Found, last: Found) -> Found:
+    """«1442-1443هـ»: the era behind the last year is that of all."""
+    a, b = one.expression, last.expression
+    if isinstance(a, Named) and isinstance(b, Named) and a.bare and a.calendar != b.calendar:
+        return one._replace(expression=replace(a, calendar=b.calendar))
+    return one
 
 
 def _days_after(lattice: Lattice, one: Found, out: list[Found]) -> Iterator[Found]:
@@ -284,7 +348,9 @@ def _shared(one: Expression, other: Expression) -> Expression:
     """What the first of two joined dates takes from the second: a year, or a modifier of both."""
     if isinstance(one, WeekDay) and isinstance(other, WeekDay) and other.plural and one.towards is None:
         return replace(one, towards=other.towards, within=other.within)
-    if not isinstance(one, Named) or not isinstance(other, Named) or one.month is None or other.month is None:
+    if not isinstance(one, Named) or not isinstance(other, Named):
+        return one
+    if one.month is None or other.month is None:
         return one
     if one.year is not None or one.within is not None or one.towards is not None or one.calendar != other.calendar:
         return one

@@ -44,23 +44,24 @@ def read(lexed: Lexed, index: int) -> tuple[Named, int] | None:
 
 
 def _parts(lexed: Lexed, index: int) -> tuple[list[str], int]:
-    """All figures that one separator joins, with white space on all its sides or on none."""
+    """All figures that one separator joins; white space may stand beside the strokes of a whole date («4 / 8 /1429»)."""
     tokens = lexed.tokens
     separator = tokens[index + 1].text
-    spaced = tokens[index + 1].gap
+    loose = separator == "/"
     parts = [tokens[index].text]
     at = index + 1
+    gaps = False
     while (
         at + 1 < len(tokens)
         and tokens[at].text == separator
-        and tokens[at].gap is spaced
-        and tokens[at + 1].gap is spaced
         and tokens[at + 1].kind is Kind.DIGITS
+        and (loose or not (tokens[at].gap or tokens[at + 1].gap))
     ):
+        gaps = gaps or tokens[at].gap or tokens[at + 1].gap
         parts.append(tokens[at + 1].text)
         at += 2
-    if spaced:
-        return (parts if len(parts) == 3 else []), at
+    if gaps and len(parts) != 3:
+        return [], at
     if at < len(tokens) and tokens[at].text in _SEPARATORS and not tokens[at].gap:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None or (not following.gap and following.kind is Kind.DIGITS):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newsextract.dates.calendar import CalendarName
 from newsextract.dates.symbols import Figure, Lattice
+from newsextract.dates.traps import traps
 from newsextract.dates.words import Month, MonthSystem, UnitWord
 from newsextract.grammar import Symbol
 
@@ -106,6 +107,9 @@ def year(lattice: Lattice, index: int) -> Iterator[Symbol]:
             yield from _year_noun(lattice, symbol, word)
         elif symbol.kind == "figure" and not symbol.value.definite and not symbol.value.ordinal:
             yield from _with_era(lattice, symbol, symbol, noun=False, calendar=None)
+        if symbol.kind == "figure" and len(symbol.value.shape) == 2 and symbol.value.value in _SHORT_YEARS:
+            if index and lattice.words[index - 1].lstrip("وفبل") in traps()["short_year_cues"]:
+                yield symbol._replace(kind="year", value=YearName(1900 + symbol.value.value))
 
 
 def _year_noun(lattice: Lattice, noun: Symbol, word: UnitWord) -> Iterator[Symbol]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from newsextract.dates import calendar, periods
+from newsextract.dates import calendar, events, periods
 from newsextract.dates.calendar import Span
 from newsextract.dates.expression import Named, Period
 from newsextract.dates.surroundings import Context, Granularity, Note, Resolved
 
+_DISTANT = 2  # years
 _FAR = 300  # days: a sign that stands farther off does not make a date of next week one of last year
 
 
@@ -35,6 +36,10 @@ def _named_span(date: Named, context: Context) -> tuple[Span | None, int | None]
     if date.within is not None:
         year = _year_within(date.within, date, context)
         return (None, None) if year is None else (calendar.span(date.calendar, year, date.month, date.day), year)
+    if date.towards is None:
+        year = events.year(context.lexed, context.stated.first, date, context.published)
+        if year is not None:
+            return calendar.span("gregorian", year, date.month, date.day), year
     neighbour = context.neighbour()
     if neighbour is not None and date.towards is None and date.calendar == "gregorian":
         stated, resolved = neighbour
@@ -49,7 +54,25 @@ def _named_span(date: Named, context: Context) -> tuple[Span | None, int | None]
             return calendar.span(date.calendar, year, date.month, date.day), year
     if context.published is None or date.month is None:
         return None, None
+    told = _year_told(date, context)
+    if told is not None:
+        return calendar.span(date.calendar, told, date.month, date.day), told
     return _nearest(date, context.published, context)
+
+
+def _year_told(date: Named, context: Context) -> int | None:
+    """The year that a sentence on the more distant past named before: «في 19 مارس 1948، وفي 21 مارس …»."""
+    if date.towards is not None or not context.before or context.published is None:
+        return None
+    stated, resolved = context.before[-1]
+    earlier = stated.expression
+    tokens = context.lexed.tokens
+    if tokens[stated.first].sentence != tokens[context.stated.first].sentence or resolved.span is None:
+        return None
+    if not isinstance(earlier, Named) or earlier.year is None or earlier.month is None or earlier.calendar != date.calendar:
+        return None
+    year = earlier.year
+    return year if calendar.year_of(date.calendar, context.published) - year >= _DISTANT else None
 
 
 def _in_year(date: Named, year: int) -> tuple[Span | None, int]:
@@ -60,7 +83,12 @@ def _in_year(date: Named, year: int) -> tuple[Span | None, int]:
             if span is not None and span.start.year == year:
                 return span, candidate
         return None, first
-    return calendar.span(date.calendar, year, date.month, date.day), year
+    span = calendar.span(date.calendar, year, date.month, date.day)
+    if span is None and date.day == 30 and calendar.is_tabular(date.calendar, year):
+        eve = calendar.span(date.calendar, year, date.month, 29)  # months counted by the moon may have a day more
+        after = None if eve is None else calendar.add_days(eve.start, 1)
+        span = None if after is None else calendar.day_span(after)
+    return span, year
 
 
 def _year_within(period: Period, date: Named, context: Context) -> int | None:

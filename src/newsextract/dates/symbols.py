@@ -22,6 +22,7 @@ STARTERS, FOLLOWERS = "dates", "date_words"
 """Names of the two tables."""
 
 _PUNCTUATION = {"،": "comma", ",": "comma", "/": "slash", "-": "dash", "–": "dash", "(": "open", ")": "close"}
+_BEFORE_CHRIST = ("ق.م.", "ق.م")  # one token, unlike what a table can hold
 _LONGEST_DAY = 31
 _YEARS = range(1000, 3000)
 
@@ -78,7 +79,7 @@ class Lattice:
         """The readings of single words, figures and marks that start at a token."""
         found = self._base.get(index)
         if found is None:
-            found = self._base[index] = [] if index >= len(self.tokens) else list(self._read(index))
+            found = self._base[index] = list(self._read(index)) if 0 <= index < len(self.tokens) else []
         return found
 
     def after(self, index: int, *kinds: str, clitics: Sequence[str] = ("",)) -> Iterator[Symbol]:
@@ -96,6 +97,8 @@ class Lattice:
         kind = token.kind
         if kind is Kind.WORD:
             yield from self._words(index, STARTERS, starters())
+            if token.text in _BEFORE_CHRIST:
+                yield Symbol("era", "bc", index, index + 1, token.start, token.end)
             if len(token.text) == 1:  # «و», «ه», «م»: too short to be analyzed
                 for count, readings in followers().matches(self.words, index):
                     for reading in readings:
