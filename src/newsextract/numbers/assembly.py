@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import NamedTuple
 
 from newsextract.numbers import bare, measure, money, qualifier
@@ -45,13 +46,15 @@ class Reader:
     Args:
         lexed: The text.
         bounds: Its bounds.
+        starts: Indices of the tokens at which its amounts start.
     """
 
-    __slots__ = ("_claimed", "bounds", "lexed", "taken")
+    __slots__ = ("_claimed", "_starts", "bounds", "lexed", "taken")
 
-    def __init__(self, lexed: Lexed, bounds: Bounds) -> None:
+    def __init__(self, lexed: Lexed, bounds: Bounds, starts: Container[int]) -> None:
         self.lexed = lexed
         self.bounds = bounds
+        self._starts = starts
         self.taken: set[int] = set()
         self._claimed: set[int] = set()
 
@@ -77,7 +80,7 @@ class Reader:
         bound = bounds.before.get(draft.first)
         if bound is not None and (bound.first in self._claimed or bound.first in self.taken):
             bound = None
-        behind = qualifier.after_at(bounds, self.lexed, draft.after)
+        behind = qualifier.after_at(bounds, self.lexed, draft.after, self._starts)
         if draft.noun is None:
             known = bound is not None or behind is not None
             if not bare.counts(self.lexed, draft.quantity, bounded=known):

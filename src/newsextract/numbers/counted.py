@@ -36,7 +36,7 @@ def _direct(lexed: Lexed, quantity: Quantity) -> Counted | None:
     if tokens[index].text == '"' and goes_on(lexed, index + 1, index) and not tokens[index + 1].gap:
         index += 1
     token = tokens[index]
-    definite = (quantity.kind in ("vague", "fraction") and quantity.wanted == "plural") or quantity.kind == "fraction"
+    definite = quantity.definite_noun or quantity.kind == "fraction"
     measure = unit_at(lexed, index)
     if (
         measure is not None

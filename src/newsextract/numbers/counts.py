@@ -54,7 +54,7 @@ def find_counts(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Candidate]:
     quantities = _quantities(lexed, numerals)
     if not quantities and not lexed.hits.get("duals") and not lexed.hits.get("vague"):
         return []
-    reader = Reader(lexed, qualifier.find_bounds(lexed))
+    reader = Reader(lexed, qualifier.find_bounds(lexed), {quantity.first for quantity in quantities})
     drafts: list[Draft] = []
     for quantity in quantities:
         if quantity.first not in reader.taken:

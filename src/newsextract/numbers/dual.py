@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+import regex
+
 from newsextract.lexicon import PhraseTable
 from newsextract.normalize import fold
 from newsextract.numbers import lemma
@@ -20,6 +22,7 @@ from newsextract.numbers.units import compound_at
 from newsextract.tokens import Lexed
 
 _REACH = 8
+_VERB = regex.compile(r"[تي]\w{2,3}ان")  # «تعطلان» is a verb sooner than two of تعطل
 _DUAL_ENDINGS = ("ين", "ان")
 _PLURAL_ENDINGS = ("ين", "ون", "ان")
 
@@ -105,7 +108,7 @@ def _places(lexed: Lexed, index: int) -> Iterator[Place]:
 def _spelled(form: Form, written: str) -> bool:
     """Folding may not go so far that «فيتا» is فئة or «التين» is آلة."""
     noun = form.noun.lemma
-    if noun[0] == "آ" and written.startswith("ال"):
+    if noun[0] == "آ" and (written.startswith("ال") or written[0] not in "آا"):
         return False
     return not any(c in "ئؤ" for c in noun) or any(c in "ئؤء" for c in written)
 
@@ -122,6 +125,8 @@ def _full(place: Place, previous: Dual | None) -> str:
     form, noun = place.form, place.form.noun
     if not place.split.article and place.word(1) in cue("two"):
         return "dual and two"
+    if form.case == "nominative" and not place.split.article and _VERB.fullmatch(place.split.key):
+        return ""
     marked = _marks(place)
     if _adjective(place, previous) or marked is False:
         return ""
@@ -184,8 +189,8 @@ def _two_adjectives(place: Place) -> bool:
     if place.split.article:
         if one.startswith("ال") and two.startswith("وال"):
             return True
-        return one.startswith("ال") and one.endswith(_DUAL_ENDINGS) and len(one) > 6
-    return one.endswith(_DUAL_ENDINGS) and len(one) > 4 and not lemma.is_stop(one)
+        return one.startswith("ال") and one.endswith(place.split.key[-2:]) and len(one) > 6
+    return one.endswith(place.split.key[-2:]) and len(one) > 4 and not lemma.is_stop(one)
 
 
 def _pronoun_of_two(place: Place) -> bool:

@@ -15,9 +15,9 @@ from newsextract.lexicon import read_toml
 from newsextract.normalize import fold
 
 _VERB_SHAPES = regex.compile(
-    r"[وف]?س?(?:[يى]\w{2,}|ت\w{2,}(?:ون|وا|ين)|\w{2,}وا|است\w{3}|است\w{3}ت|ان[^ا]\w{1,2}|[^\W]{3,}[^اى]ت|ت\w{1}ا\w{2})"
+    r"[وف]?س?(?:[يى]\w{2,}|ت\w{2,}(?:ون|وا|ين)|\w{2,}وا|است\w{3}|است\w{3}ت|ان[^ا]\w{1,2}|\w{2,}[^ا]ت|ت\wا\w{2}|\w{2,}ا[ه]ا)"
 )
-_PLACES_LEFT = "ةىا"
+_FILM = ("فلم", "ولد", "وعد", "فرد")  # nouns that look like a conjunction with a particle
 # Patterns of broken plurals with the singular they most often have: the letters of the root stand as groups.
 _BROKEN = tuple(
     (regex.compile(pattern), singular)
@@ -65,7 +65,7 @@ def stops(strength: str) -> frozenset[str]:
 def is_stop(word: str) -> bool:
     """Whether a folded word is never a counted noun, its conjunction aside."""
     known = stops("never")
-    return word in known or (len(word) > 3 and word[0] in "وف" and word[1:] in known)
+    return word in known or (word[:1] in "وف" and len(word) > 2 and word[1:] in known and word not in _FILM)
 
 
 def can_count(word: str, written: str, *, wanted: str) -> bool:
@@ -83,15 +83,17 @@ def can_count(word: str, written: str, *, wanted: str) -> bool:
         or word.startswith(("ال", "لل", "و", "بال", "فال", "كال"))
     ):
         return False
+    if written[-1] == "ه" or (word[0] in "لبك" and (wanted != "plural" or word[1:] in stops("never"))):
+        return False  # a pronoun, a preposition
     if word.endswith(("يه", "يا", "يين", "يون", "يات")) and len(word) > 4 and word[0] != "ي":
         return True
-    if _VERB_SHAPES.fullmatch(word) and not word.endswith("ات"):
+    if _VERB_SHAPES.fullmatch(word) and not word.endswith("ات") and not (wanted == "plural" and word[2:-1] == "و"):
         return False
     if wanted == "plural":
         return _looks_plural(word, written)
     if wanted == "accusative":
-        return len(word) > 3 and (written[-1] in _PLACES_LEFT or word.endswith("اء"))
-    return not word.endswith(("هم", "ها", "هما", "ون"))
+        return len(word) > 3 and (written[-1] in "ةا" or word.endswith("اء"))
+    return not (word.endswith(("هم", "ها", "هما", "ون")) or written[-1] == "ى")
 
 
 def _looks_plural(word: str, written: str) -> bool:

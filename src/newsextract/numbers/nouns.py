@@ -153,7 +153,7 @@ def _rows() -> Iterator[tuple[Noun, list[str], tuple[str, ...]]]:
     for row in read_tsv(_PACKAGE, "gentilics.tsv", ("lemma", "plurals")):
         lemma = light(row["lemma"])
         plurals = tuple(light(plural) for plural in row.split("plurals"))
-        yield Noun(lemma, "m", "person", "cue", sound=True), [lemma], ("+ون", *plurals)
+        yield Noun(lemma, "m", "person", sound=True), [lemma], ("+ون", *plurals)
         yield Noun(f"{lemma}ة", "f", "person", "cue"), [f"{lemma}ة"], ("+ات",)
 
 

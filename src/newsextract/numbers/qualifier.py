@@ -6,7 +6,7 @@ qualifier.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -126,13 +126,14 @@ def _targets(lexed: Lexed, at: int, *, needs_preposition: bool) -> Iterator[int]
             yield index
 
 
-def after_at(bounds: Bounds, lexed: Lexed, index: int) -> Bound | None:
+def after_at(bounds: Bounds, lexed: Lexed, index: int, others: Container[int]) -> Bound | None:
     """The bound that follows a count, a few words behind its end at most.
 
     Args:
         bounds: Bounds of the text.
         lexed: The text.
         index: Index of the token after the count.
+        others: Indices of tokens at which other amounts start; what follows them is theirs.
     """
     tokens, limit = lexed.tokens, min(index + _REACH, len(lexed.tokens))
     for at in range(index, limit):
@@ -140,10 +141,8 @@ def after_at(bounds: Bounds, lexed: Lexed, index: int) -> Bound | None:
         if bound is not None:
             return bound if bound.qualifier in ("at_least", "at_most") or at - index <= _ADVERB_REACH else None
         token = tokens[at]
-        if (
-            token.kind in (Kind.DIGITS, Kind.BREAK)
-            or token.text == "و"
-            or (token.kind is Kind.PUNCT and token.text not in '")')
-        ):
+        if at in others or token.kind in (Kind.DIGITS, Kind.BREAK) or token.text == "و":
+            return None
+        if token.kind is Kind.PUNCT and token.text not in '")':
             return None
     return None

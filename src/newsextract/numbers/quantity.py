@@ -33,6 +33,7 @@ class Quantity(NamedTuple):
         wanted: Form it asks of its noun: ``"plural"``, ``"accusative"``, ``"genitive"``.
         link: How its noun may follow: directly, after من, either way, or not at all («خمسيني»).
         needs_noun: Whether it is nothing without a noun.
+        definite_noun: Whether a noun directly behind it may have its article («مئات الجنود»).
         clitic: Proclitics before it.
         shape: Its digits where it is one plain token of them.
         kind: ``"cardinal"``, ``"ordinal"``, ``"fraction"``, ``"range"`` or ``"vague"``.
@@ -52,6 +53,7 @@ class Quantity(NamedTuple):
     wanted: str = "genitive"
     link: Link = "either"
     needs_noun: bool = False
+    definite_noun: bool = False
     clitic: str = ""
     shape: str = ""
     kind: str = "cardinal"

@@ -74,6 +74,8 @@ def compounds() -> dict[str, tuple[tuple[tuple[str, ...], Noun], ...]]:
             light(row["lemma"]), head.gender if head else "m", row["category"] or None, "yes", bool(head and head.sound)
         )
         for rest in row.split("rest"):
+            if fold(rest).split()[0] in _list("descriptive"):
+                continue
             found.setdefault(key, []).append((tuple(stem(word) for word in fold(rest).split()), whole))
     return {key: tuple(sorted(parts, key=lambda part: -len(part[0]))) for key, parts in found.items()}
 

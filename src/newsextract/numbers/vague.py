@@ -133,7 +133,7 @@ def _scale(lexed: Lexed, index: int, split: Split, magnitude: int, taken: set[in
     while after not in taken and (scale := _scale_at(lexed, after)) > 1:
         magnitude *= scale
         after += 1
-    return _make(lexed, index, after, split)._replace(magnitude=magnitude)
+    return _make(lexed, index, after, split)._replace(magnitude=magnitude, definite_noun=True)
 
 
 def _number_of(lexed: Lexed, index: int, split: Split) -> Quantity | None:
@@ -152,7 +152,9 @@ def _many(lexed: Lexed, index: int, split: Split) -> Quantity | None:
     after = index + 1
     if after < len(lexed.words) and lexed.words[after] == "من":
         return _make(lexed, index, after, split)._replace(link="partitive", needs_noun=True)
-    return None if split.article else _make(lexed, index, after, split)._replace(link="direct", needs_noun=True)
+    if split.article:
+        return None
+    return _make(lexed, index, after, split)._replace(link="direct", needs_noun=True, definite_noun=True)
 
 
 def _several(lexed: Lexed, index: int, split: Split) -> Quantity:
@@ -184,7 +186,14 @@ def _aged(lexed: Lexed, index: int, split: Split, age: int) -> Quantity | None:
 def _with_scale(lexed: Lexed, made: Quantity, scale: int) -> Quantity:
     low = None if made.low is None else made.low * scale
     high = None if made.high is None else made.high * scale
-    return made._replace(after=made.after + 1, end=lexed.tokens[made.after].end, magnitude=scale, low=low, high=high)
+    return made._replace(
+        after=made.after + 1,
+        end=lexed.tokens[made.after].end,
+        magnitude=scale,
+        low=low,
+        high=high,
+        definite_noun=True,
+    )
 
 
 _READERS: Final[Mapping[str, Callable[[Lexed, int, Split], Quantity | None]]] = {
