@@ -228,10 +228,8 @@ def _day_ending(lattice: Lattice, end: int) -> _Day | None:
         for symbol in lattice(at):
             lead = symbol.value
             if symbol.kind == "lead" and symbol.after == best.first and isinstance(lead, Lead) and lead.offset is None:
-                best = best._replace(
-                    value=(best.value[0], lead.weekday), start=symbol.start, clitic=symbol.clitic, first=at
-                )
-                return best
+                value = (best.value[0], lead.weekday)
+                return best._replace(value=value, start=symbol.start, clitic=symbol.clitic, first=at)
             if symbol.kind == "unit" and symbol.after == best.first and symbol.value[0].unit == "day":
                 return best._replace(start=symbol.start, clitic=symbol.clitic, first=at)
     return best
@@ -282,7 +280,7 @@ def _year_before(lattice: Lattice, one: Found, known: Sequence[Found]) -> Iterat
 def _in_calendar_of(one: Found, last: Found) -> Found:
     """«1442-1443هـ»: the era behind the last year is that of all."""
     a, b = one.expression, last.expression
-    if isinstance(a, Named) and isinstance(b, Named) and a.bare and a.calendar != b.calendar:
+    if isinstance(a, Named) and isinstance(b, Named) and b.calendar == "hijri" and (a.year or 9999) < (b.year or 0):
         return one._replace(expression=replace(a, calendar=b.calendar))
     return one
 

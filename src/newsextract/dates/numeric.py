@@ -44,7 +44,7 @@ def read(lexed: Lexed, index: int) -> tuple[Named, int] | None:
 
 
 def _parts(lexed: Lexed, index: int) -> tuple[list[str], int]:
-    """All figures that one separator joins; white space may stand beside the strokes of a whole date («4 / 8 /1429»)."""
+    """All figures that one separator joins; a whole date may have blanks beside its strokes («4 / 8 /1429»)."""
     tokens = lexed.tokens
     separator = tokens[index + 1].text
     loose = separator == "/"

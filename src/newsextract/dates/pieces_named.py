@@ -105,11 +105,17 @@ def year(lattice: Lattice, index: int) -> Iterator[Symbol]:
         if symbol.kind == "unit" and symbol.value[0].unit in ("year", "season"):
             word, _ = symbol.value
             yield from _year_noun(lattice, symbol, word)
-        elif symbol.kind == "figure" and not symbol.value.definite and not symbol.value.ordinal:
+        elif symbol.kind == "figure" and not symbol.value.ordinal:
             yield from _with_era(lattice, symbol, symbol, noun=False, calendar=None)
-        if symbol.kind == "figure" and len(symbol.value.shape) == 2 and symbol.value.value in _SHORT_YEARS:
-            if index and lattice.words[index - 1].lstrip("وفبل") in traps()["short_year_cues"]:
-                yield symbol._replace(kind="year", value=YearName(1900 + symbol.value.value))
+            yield from _short_year(lattice, symbol)
+
+
+def _short_year(lattice: Lattice, figure: Symbol) -> Iterator[Symbol]:
+    """«حرب 73», «عرب 48»."""
+    if len(figure.value.shape) != 2 or figure.value.value not in _SHORT_YEARS or figure.first == 0:
+        return
+    if lattice.words[figure.first - 1].lstrip("وفبل") in traps()["short_year_cues"]:
+        yield figure._replace(kind="year", value=YearName(1900 + figure.value.value))
 
 
 def _year_noun(lattice: Lattice, noun: Symbol, word: UnitWord) -> Iterator[Symbol]:

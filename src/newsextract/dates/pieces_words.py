@@ -8,7 +8,8 @@ from typing import NamedTuple
 from newsextract.dates.expression import Period, Towards
 from newsextract.dates.pieces_named import YearName, year
 from newsextract.dates.pieces_period import period
-from newsextract.dates.symbols import Lattice
+from newsextract.dates.symbols import Lattice, until
+from newsextract.dates.words import UnitWord
 from newsextract.grammar import Symbol
 
 
@@ -89,11 +90,13 @@ def lead(lattice: Lattice, index: int) -> Iterator[Symbol]:
 
 def _day_in_words(lattice: Lattice, index: int, *, soft: bool, night: bool) -> Iterator[Symbol]:
     for symbol in lattice.base(index):
-        if symbol.kind == "unit" and symbol.value[0].unit == "day" and symbol.value[0].form != "plural":
-            if not symbol.value[1]:
-                yield Symbol("lead", Lead(), symbol.first, symbol.after, symbol.start, symbol.end, symbol.clitic)
-                for inner in _in_words(lattice, symbol.after, soft=True, night=night):
-                    yield inner._replace(first=symbol.first, start=symbol.start, clitic=symbol.clitic)
+        if symbol.kind != "unit" or symbol.value[1]:
+            continue
+        word: UnitWord = symbol.value[0]
+        if word.unit == "day" and word.form != "plural":
+            yield symbol._replace(kind="lead", value=Lead())
+            for inner in _in_words(lattice, symbol.after, soft=True, night=night):
+                yield inner._replace(first=symbol.first, start=symbol.start, clitic=symbol.clitic)
     yield from _in_words(lattice, index, soft=soft, night=night)
 
 
@@ -161,29 +164,39 @@ def _exact_length(lattice: Lattice, index: int) -> Iterator[Symbol]:
     for symbol in lattice.base(index):
         if symbol.kind == "figure" and not symbol.value.ordinal and symbol.value.value > 0:
             for noun in lattice.after(symbol.after, "unit"):
-                word, definite = noun.value
-                if not definite:
-                    value = Length(symbol.value.value, word.unit)
-                    yield symbol._replace(kind="length", value=value, after=noun.after, end=noun.end)
-        elif symbol.kind == "unit":
-            word, definite = symbol.value
-            if definite:
-                continue
-            if word.form != "plural":
-                amount = 1 if word.form == "singular" else 2
-                yield from _halved(lattice, symbol._replace(kind="length", value=Length(amount, word.unit)))
-            for figure in lattice.after(symbol.after, "figure"):
-                if word.form == "plural" and not figure.value.ordinal and not figure.value.shape:
-                    value = Length(figure.value.value, word.unit)
-                    yield symbol._replace(kind="length", value=value, after=figure.after, end=figure.end)
+                if not noun.value[1]:
+                    yield until(symbol, noun, "length", Length(symbol.value.value, noun.value[0].unit))
+        elif symbol.kind == "unit" and not symbol.value[1]:
+            word: UnitWord = symbol.value[0]
+            yield from _several(lattice, symbol, word) if word.form == "plural" else _one_or_two(lattice, symbol, word)
         elif symbol.kind == "portion":
-            of, definite = symbol.value
-            for noun in lattice.after(symbol.after, "unit"):
-                word = noun.value[0]
-                small = _HALVES.get(word.unit)
-                if not definite and small and word.form == "singular" and small[0] % of == 0:
-                    value = Length(small[0] // of, small[2])
-                    yield symbol._replace(kind="length", value=value, after=noun.after, end=noun.end)
+            yield from _share(lattice, symbol)
+
+
+def _several(lattice: Lattice, symbol: Symbol, word: UnitWord) -> Iterator[Symbol]:
+    """«أعوام ثلاثة»."""
+    for figure in lattice.after(symbol.after, "figure"):
+        if not figure.value.ordinal and not figure.value.shape:
+            yield until(symbol, figure, "length", Length(figure.value.value, word.unit))
+
+
+def _share(lattice: Lattice, symbol: Symbol) -> Iterator[Symbol]:
+    """«نصف قرن», «ربع قرن», «نصف عام»."""
+    for noun in lattice.after(symbol.after, "unit"):
+        word, definite = noun.value
+        small = _HALVES.get(word.unit)
+        if not definite and small and word.form == "singular" and small[0] % symbol.value[0] == 0:
+            yield until(symbol, noun, "length", Length(small[0] // symbol.value[0], small[2]))
+
+
+def _one_or_two(lattice: Lattice, symbol: Symbol, word: UnitWord) -> Iterator[Symbol]:
+    """«يوم», «يومين», «يوم واحد», «عام ونصف»."""
+    amount = 1 if word.form == "singular" else 2
+    found = symbol._replace(kind="length", value=Length(amount, word.unit))
+    yield from _halved(lattice, found)
+    for figure in lattice.after(symbol.after, "one"):
+        if figure.value == amount:
+            yield found._replace(after=figure.after, end=figure.end)
 
 
 def _halved(lattice: Lattice, symbol: Symbol) -> Iterator[Symbol]:

@@ -35,41 +35,52 @@ def _named_span(date: Named, context: Context) -> tuple[Span | None, int | None]
         return _in_year(date, date.year)
     if date.within is not None:
         year = _year_within(date.within, date, context)
-        return (None, None) if year is None else (calendar.span(date.calendar, year, date.month, date.day), year)
-    if date.towards is None:
-        year = events.year(context.lexed, context.stated.first, date, context.published)
-        if year is not None:
-            return calendar.span("gregorian", year, date.month, date.day), year
+    else:
+        year = next((year for find in _UNSTATED if (year := find(date, context)) is not None), None)
+        if year is None and context.published is not None and date.month is not None:
+            return _nearest(date, context.published, context)
+    return (None, None) if year is None else (calendar.span(date.calendar, year, date.month, date.day), year)
+
+
+def _year_of_event(date: Named, context: Context) -> int | None:
+    """«ثورة 25 يناير»."""
+    if date.towards is not None:
+        return None
+    return events.year(context.lexed, context.stated.first, date, context.published)
+
+
+def _year_beside(date: Named, context: Context) -> int | None:
+    """«… عقدت 2017 فكانت في منتصف مارس»."""
     neighbour = context.neighbour()
-    if neighbour is not None and date.towards is None and date.calendar == "gregorian":
-        stated, resolved = neighbour
-        if resolved.granularity == "year" and resolved.span is not None and not stated.link:
-            year = resolved.span.start.year
-            if resolved.span.end.year == year:
-                return calendar.span("gregorian", year, date.month, date.day), year
-    if date.towards == "same" and date.month is not None:
-        last = context.last("day", "month", "year")
-        if last is not None:
-            year = calendar.year_of(date.calendar, last.start)
-            return calendar.span(date.calendar, year, date.month, date.day), year
-    if context.published is None or date.month is None:
-        return None, None
-    told = _year_told(date, context)
-    if told is not None:
-        return calendar.span(date.calendar, told, date.month, date.day), told
-    return _nearest(date, context.published, context)
+    if neighbour is None or date.towards is not None or date.calendar != "gregorian":
+        return None
+    stated, resolved = neighbour
+    if resolved.granularity != "year" or resolved.span is None or stated.link:
+        return None
+    return resolved.span.start.year if resolved.span.start.year == resolved.span.end.year else None
+
+
+def _same_year(date: Named, context: Context) -> int | None:
+    """«آذار نفسه»."""
+    last = context.last("day", "month", "year") if date.towards == "same" else None
+    return None if last is None else calendar.year_of(date.calendar, last.start)
 
 
 def _year_told(date: Named, context: Context) -> int | None:
-    """The year that a sentence on the more distant past named before: «في 19 مارس 1948، وفي 21 مارس …»."""
-    if date.towards is not None or not context.before or context.published is None:
+    """The year that a sentence on the more distant past named before: «في 19 مارس 1948، وفي 21 مارس»."""
+    if date.towards is not None or date.month is None or not context.before or context.published is None:
         return None
     stated, resolved = context.before[-1]
     earlier = stated.expression
     tokens = context.lexed.tokens
     if tokens[stated.first].sentence != tokens[context.stated.first].sentence or resolved.span is None:
         return None
-    if not isinstance(earlier, Named) or earlier.year is None or earlier.month is None or earlier.calendar != date.calendar:
+    if (
+        not isinstance(earlier, Named)
+        or earlier.year is None
+        or earlier.month is None
+        or earlier.calendar != date.calendar
+    ):
         return None
     year = earlier.year
     return year if calendar.year_of(date.calendar, context.published) - year >= _DISTANT else None
@@ -169,3 +180,7 @@ def _last(options: list[tuple[Span, Span, int]]) -> tuple[Span | None, int | Non
 
 def _first(options: list[tuple[Span, Span, int]]) -> tuple[Span | None, int | None]:
     return options[0][1:] if options else (None, None)
+
+
+_UNSTATED = (_year_of_event, _year_beside, _same_year, _year_told)
+"""Where the year of a date without one may stand; after them comes the nearest such date."""

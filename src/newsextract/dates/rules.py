@@ -35,23 +35,24 @@ def rule(name: str, pattern: str, build: Callable[[Slots], Expression | None], *
     return Rule(name, pattern, checked, examples)
 
 
-def value(slots: Slots, name: str) -> Any:
+def value(slots: Slots, name: str) -> Any:  # noqa: ANN401 - symbols of every kind carry values of their own
     """The value in a slot, or ``None`` where it is empty."""
     symbol: Symbol | None = slots.get(name)
     return None if symbol is None else symbol.value
 
 
-def named(month: MonthName, tail: Tail | None, **fields: Any) -> Named | None:
+def named(month: MonthName, tail: Tail | None, *, day: int | None = None, weekday: int | None = None) -> Named | None:
     """A date of a named month.
 
     Args:
         month: The month.
         tail: What says of which year it is.
-        fields: Further fields of the result.
+        day: Day of the month.
+        weekday: Day of the week, Monday 0.
     """
     tail = tail or Tail()
     year = tail.year
-    if month.strict and (year is None or fields.get("day") is None):
+    if month.strict and (year is None or day is None):
         return None
     if year is not None and not _fits(month, year):
         return None
@@ -66,7 +67,8 @@ def named(month: MonthName, tail: Tail | None, **fields: Any) -> Named | None:
         plural=tail.plural,
         bc=year is not None and year.bc,
         doubt=month.doubt,
-        **fields,
+        day=day,
+        weekday=weekday,
     )
 
 
@@ -75,9 +77,9 @@ def _fits(month: MonthName, year: YearName) -> bool:
     return month.calendar == "hijri" or year.calendar != "hijri"
 
 
-def year_of(year: YearName, **fields: Any) -> Named:
+def year_of(year: YearName) -> Named:
     """A whole year."""
-    return Named(year=year.number, calendar=year.calendar or "gregorian", bc=year.bc, bare=not year.noun, **fields)
+    return Named(year=year.number, calendar=year.calendar or "gregorian", bc=year.bc, bare=not year.noun)
 
 
 def with_part(expression: Expression, part: PartName) -> Expression | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from newsextract.dates import numeric
 from newsextract.dates.words import Readings, followers, starters
@@ -137,7 +137,7 @@ class Lattice:
             value, after = stated
             yield Symbol("numeric", value, index, after, token.start, self.tokens[after - 1].end)
         if text.isdigit() and len(text) <= 4:
-            yield from _symbols(Figure(int(text), text), index, index + 1, token.start, token.end)
+            yield from _symbols(Symbol("figure", Figure(int(text), text), index, index + 1, token.start, token.end))
 
     def _clitic(self, index: int) -> Iterator[Symbol]:
         """«ال» before digits belongs to the figure; «و» and the prepositions are words of their own."""
@@ -149,7 +149,9 @@ class Lattice:
                 return
             skip = len(text) - 2 if text.endswith("ال") else len(text) - 1
             figure = Figure(int(following.text), following.text, definite=True)
-            yield from _symbols(figure, index, index + 2, token.start + skip, following.end, text[:skip])
+            yield from _symbols(
+                Symbol("figure", figure, index, index + 2, token.start + skip, following.end, text[:skip])
+            )
         elif text == "و":
             yield Symbol("and", "and", index, index + 1, token.start, token.end)
         elif text in ("ل", "ب"):
@@ -173,19 +175,19 @@ def _figures(numeral: Numeral, index: int) -> Iterator[Symbol]:
     if isinstance(value, Decimal) or numeral.form == "digits" or numeral.kind not in ("cardinal", "ordinal"):
         return
     figure = Figure(value, "", numeral.definite, numeral.kind == "ordinal")
-    clitic = numeral.clitic
-    yield from _symbols(figure, index, numeral.after, numeral.start, numeral.end, clitic)
+    yield from _symbols(Symbol("figure", figure, index, numeral.after, numeral.start, numeral.end, numeral.clitic))
 
 
-def _symbols(figure: Figure, first: int, after: int, start: int, end: int, clitic: str = "") -> Iterator[Symbol]:
-    value = figure.value
-    yield Symbol("figure", figure, first, after, start, end, clitic)
-    if 1 <= value <= _LONGEST_DAY and len(figure.shape) <= 2:
-        yield Symbol("day", value, first, after, start, end, clitic)
-    if value in _YEARS and not figure.ordinal and not figure.definite:
-        yield Symbol("bareyear", value, first, after, start, end, clitic)
+def _symbols(figure: Symbol) -> Iterator[Symbol]:
+    """A figure, and the day or year that it may be."""
+    stated: Figure = figure.value
+    yield figure
+    if 1 <= stated.value <= _LONGEST_DAY and len(stated.shape) <= 2:
+        yield figure._replace(kind="day", value=stated.value)
+    if stated.value in _YEARS and not stated.ordinal and not stated.definite:
+        yield figure._replace(kind="bareyear", value=stated.value)
 
 
-def sole(symbols: Sequence[Symbol], kind: str) -> Any:
-    """The value of the first symbol of a kind, or ``None``."""
-    return next((symbol.value for symbol in symbols if symbol.kind == kind), None)
+def until(first: Symbol, last: Symbol, kind: str, value: object) -> Symbol:
+    """A composite symbol from the first word of one symbol to the last of another."""
+    return first._replace(kind=kind, value=value, after=last.after, end=last.end)

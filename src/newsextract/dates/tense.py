@@ -78,9 +78,9 @@ def _tense(word: str) -> Tense | None:
             return "past"
         if form in lists["future"] or form in lists["present"]:
             return "future"
-        if form[0] == "س" and len(form) > _LONGEST_SHORT and form[1] in "يتنا" and form not in lists["not_future"]:
-            if not form.endswith("ه") and form[1] != "ا":
-                return "future"
+        verb = form[0] == "س" and len(form) > _LONGEST_SHORT and form[1] in "يتن" and not form.endswith("ه")
+        if verb and form not in lists["not_future"]:
+            return "future"
     if word.endswith("وا") and len(word) > _LONGEST_SHORT and not word.startswith(("ال", "لي", "ي", "ت", "ل")):
         return "past"
     if word.endswith("ت") and not word.endswith("ات") and len(word) >= _LONGEST_SHORT and "ال" not in word[:4]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from newsextract.dates.calendar import CalendarName
 from newsextract.dates.expression import Expression, Feast, Period, Season, Years
@@ -10,7 +10,7 @@ from newsextract.dates.pieces_named import YearName, month, year
 from newsextract.dates.pieces_period import period
 from newsextract.dates.pieces_words import Tail, lead, length, tail
 from newsextract.dates.rules import named, year_of
-from newsextract.dates.symbols import Lattice, Piece
+from newsextract.dates.symbols import Lattice, Piece, until
 from newsextract.grammar import Symbol
 
 _FIRST_GREGORIAN = 1600  # a smaller year beside a feast is a Hijri one
@@ -23,23 +23,9 @@ def whole(lattice: Lattice, index: int) -> Iterator[Symbol]:
     for symbol in year(lattice, index):
         yield _as(symbol, year_of(symbol.value))
     for symbol in lattice.base(index):
-        if symbol.kind == "bareyear":
-            yield _as(symbol, year_of(YearName(symbol.value, noun=False)))
-        elif symbol.kind == "season":
-            yield from _seasons(lattice, symbol)
-        elif symbol.kind == "decade":
-            yield from _decades(lattice, symbol)
-        elif symbol.kind == "span_noun":
-            for decade in lattice.after(symbol.after, "decade"):
-                for found in _decades(lattice, decade):
-                    yield found._replace(first=symbol.first, start=symbol.start, clitic=symbol.clitic)
-        elif symbol.kind == "this":
-            for season in lattice.after(symbol.after, "season"):
-                if season.value[1]:
-                    stated = Season(season.value[0], within=Period("year", "current"))
-                    yield _as(symbol._replace(after=season.after, end=season.end), stated)
-        elif symbol.kind == "unit":
-            yield from _units(lattice, symbol)
+        reader = _READERS.get(symbol.kind)
+        if reader is not None:
+            yield from reader(lattice, symbol)
     for symbol in period(lattice, index):
         yield symbol._replace(kind="whole")
         if symbol.value.unit == "month":
@@ -48,6 +34,24 @@ def whole(lattice: Lattice, index: int) -> Iterator[Symbol]:
 
 def _as(symbol: Symbol, expression: Expression) -> Symbol:
     return symbol._replace(kind="whole", value=expression)
+
+
+def _bare_year(_lattice: Lattice, figure: Symbol) -> Iterator[Symbol]:
+    yield _as(figure, year_of(YearName(figure.value, noun=False)))
+
+
+def _decade_of(lattice: Lattice, noun: Symbol) -> Iterator[Symbol]:
+    """«فترة الخمسينيات», «عقد التسعينيات»."""
+    for decade in lattice.after(noun.after, "decade"):
+        for found in _decades(lattice, decade):
+            yield found._replace(first=noun.first, start=noun.start, clitic=noun.clitic)
+
+
+def _this_season(lattice: Lattice, pointer: Symbol) -> Iterator[Symbol]:
+    """«هذا الصيف»."""
+    for season in lattice.after(pointer.after, "season"):
+        if season.value[1]:
+            yield until(pointer, season, "whole", Season(season.value[0], within=Period("year", "current")))
 
 
 def feast(lattice: Lattice, index: int) -> Iterator[Symbol]:
@@ -143,12 +147,19 @@ def _units(lattice: Lattice, unit: Symbol) -> Iterator[Symbol]:
     word, definite = unit.value
     yield from _centuries(lattice, unit)
     if (word.unit, word.form) in (("decade", "singular"), ("year", "plural")):  # «عقد التسعينيات», «سنوات التسعينيات»
-        for decade in lattice.after(unit.after, "decade"):
-            for found in _decades(lattice, decade):
-                yield found._replace(first=unit.first, start=unit.start, clitic=unit.clitic)
+        yield from _decade_of(lattice, unit)
     if definite and word.form == "singular" and word.unit in ("week", "month", "year", "decade", "century"):
         yield unit._replace(kind="this_unit", value=Period(word.unit, "current"))
 
+
+_READERS: Mapping[str, Callable[[Lattice, Symbol], Iterator[Symbol]]] = {
+    "bareyear": _bare_year,
+    "decade": _decades,
+    "season": _seasons,
+    "span_noun": _decade_of,
+    "this": _this_season,
+    "unit": _units,
+}
 
 PIECES: tuple[Piece, ...] = (month, year, period, tail, lead, length, whole, feast)
 """All readers of composite symbols."""

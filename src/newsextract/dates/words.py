@@ -154,6 +154,9 @@ def _followers() -> Iterator[tuple[str, Readings]]:
             kind = {"before": value, "connector": value}.get(section, section)
             for surface in surfaces:
                 yield surface, (Reading(kind, value),)
+    for number, surfaces in data["one"].items():
+        for surface in surfaces:
+            yield surface, (Reading("one", int(number)),)
     for value, surfaces in words()["daytime"].items():
         for surface in surfaces:
             yield surface, (Reading("daytime", value),)

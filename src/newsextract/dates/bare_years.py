@@ -1,0 +1,98 @@
+"""Whether a bare figure such as 2013 is a year: it needs a cue, and no noun that it counts may follow."""
+
+from __future__ import annotations
+
+from newsextract.dates.expression import Named
+from newsextract.dates.lists import Found
+from newsextract.dates.neighbours import alone, previous_words
+from newsextract.dates.symbols import Lattice
+from newsextract.dates.traps import traps
+from newsextract.numbers.nouns import read as read_noun
+from newsextract.tokens import Kind
+
+_MODERN = range(1900, 2101)
+_CLEAR = range(1000, 2200)
+_RANGE_WORDS = frozenset(["من", "الي", "علي", "عن"])
+
+
+def is_year(lattice: Lattice, one: Found, date: Named) -> bool:
+    """Whether a figure may stand as a year where it stands.
+
+    Args:
+        lattice: Readings of the text.
+        one: The figure as found.
+        date: Its expression; a year without noun, era or month.
+    """
+    lists = traps()
+    number = date.year or 0
+    previous = previous_words(lattice, one.first)
+    if number in _MODERN and _with_later_year(lattice, one, number):
+        return not previous & (lists["year_refused"] - _RANGE_WORDS)
+    if previous & lists["year_labels"] or _glued(lattice, one):
+        return False
+    if _in_brackets(lattice, one) or alone(lattice, one) or previous & lists["year_cues"]:
+        return number in _CLEAR
+    if _counts(lattice, one.after, number):
+        return False
+    if previous & lists["year_weak_cues"]:
+        ranged = "من" in previous or "الي" in previous
+        return number in _MODERN and _in_range(lattice, one) if ranged else number in _CLEAR
+    plain = lattice.words[one.first].isdigit() and number in _MODERN and number % 1000 != 0
+    return plain and bool(previous) and not previous & lists["year_refused"]
+
+
+def _in_brackets(lattice: Lattice, one: Found) -> bool:
+    """«(1915)», «(1939-1945)»."""
+    return (
+        one.first > 0
+        and lattice.words[one.first - 1] == "("
+        and lattice.words[one.after : one.after + 1] in ([")"], ["-"], ["–"])
+    )
+
+
+def _glued(lattice: Lattice, one: Found) -> bool:
+    """Whether a sign or a word touches the figure that makes it something else: «$2000», «2014%», «سيناء 2018"»."""
+    tokens = lattice.tokens
+    if one.after < len(tokens):
+        after = tokens[one.after]
+        if after.text in '"%$€×*' or (not after.gap and after.kind not in (Kind.PUNCT, Kind.BREAK, Kind.URL)):
+            return True
+    if one.first == 0:
+        return False
+    before = tokens[one.first - 1]
+    return before.text == '"' or (not tokens[one.first].gap and before.text in "$€#+.,/")
+
+
+def _with_later_year(lattice: Lattice, one: Found, number: int) -> bool:
+    """Whether a year and a later one stand together: «2014/2015», «2011-2015»."""
+    for mark in lattice.after(one.after, "slash", "dash"):
+        for other in lattice.after(mark.after, "bareyear"):
+            if other.value in _MODERN and 0 < other.value - number < 100:
+                return lattice.words[other.after : other.after + 1] not in (["/"], ["-"])
+    return False
+
+
+def _in_range(lattice: Lattice, one: Found) -> bool:
+    """Whether «من 2011» is the first half of «من 2011 إلى 2015», or «إلى 2015» the second of one."""
+    for symbol in lattice.after(one.after, "to", "dash", clitics=("", "و")):
+        if any(lattice.after(symbol.after, "bareyear", "year", "this", "dayword")):
+            return True
+    return any(symbol.kind == "bareyear" for symbol in lattice.base(one.first - 2))
+
+
+def _counts(lattice: Lattice, index: int, number: int) -> bool:
+    """Whether a noun follows that the number would count: «2014 قرية», «1950 شخصا»."""
+    if index >= len(lattice.tokens) or lattice.tokens[index].kind is not Kind.WORD:
+        return False
+    token = lattice.tokens[index]
+    rest = number % 100
+    for reading in read_noun(token.text, token.light):
+        form = reading.form
+        if reading.definite or reading.skip or reading.owner:
+            continue
+        if 3 <= rest <= 10:
+            if form.number == "plural":
+                return True
+        elif form.number == "singular" and (rest < 11 or token.light.endswith(("ا", "ة", "ى", "اء"))):
+            return True
+    return False
