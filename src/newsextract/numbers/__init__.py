@@ -40,10 +40,12 @@ def find(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Candidate]:
 
 
 def _is_number(lexed: Lexed, numeral: Numeral) -> bool:
-    """Whether a figure may be a number of its own: it is in no trap, and «واحد» stands after no noun."""
+    """Whether a figure may be a number of its own: in no trap, and no «واحد» or year after its noun."""
     if numeral.trap:
         return False
-    if numeral.value != 1 or numeral.kind != "cardinal" or numeral.form != "words":
+    one = numeral.value == 1 and numeral.form == "words"
+    year = len(numeral.shape) == 4 and numeral.shape[:2] in ("19", "20")
+    if numeral.kind != "cardinal" or not (one or year):
         return True
     return numeral.first == 0 or lexed.tokens[numeral.first - 1].kind is not Kind.WORD
 

@@ -182,12 +182,24 @@ def list_number(here: Surroundings) -> bool:
 
 
 def title(here: Surroundings) -> bool:
-    """«رواية «1984»»: the name of a work."""
-    if not here.numeral.shape or here.word(-1) != '"' or here.word(0) != '"':
+    """«رواية «1984»», «عملية "سيناء 2018"»: the name of a work or an operation."""
+    shape = here.numeral.shape
+    if not shape or here.word(0) != '"':
         return False
-    if len(here.numeral.shape) == 4 and here.numeral.shape[0] in "12":
-        return True
-    return here.is_any(-2, "works")
+    like_year = len(shape) == 4 and shape[0] in "12"
+    if here.word(-1) == '"':
+        return like_year or here.is_any(-2, "works")
+    return like_year and _quote_opens(here)
+
+
+def _quote_opens(here: Surroundings) -> bool:
+    """Whether a quotation mark stands a few words before, which the one after the figure closes."""
+    for offset in range(-2, -6, -1):
+        if here.word(offset) == '"':
+            return here.kind(offset + 1) is Kind.WORD
+        if here.kind(offset) is not Kind.WORD:
+            return False
+    return False
 
 
 Trap = Callable[[Surroundings], bool]

@@ -120,6 +120,17 @@ def wrote(here: Surroundings) -> bool:
     ) > 4
 
 
+def million_strong(here: Surroundings) -> bool:
+    """«الخروج المليوني»: an adjective, not the dual «مليوني»."""
+    numeral = here.numeral
+    if not (numeral.definite and here.single and numeral.scale > 1 and lexed_light(here).endswith("ي")):
+        return False
+    token = here.token(0)
+    if token is None or token.kind is not Kind.WORD:
+        return True
+    return not any(r.form.number == "singular" and not r.bound for r in nouns.read(token.text, token.light))
+
+
 def pronoun(here: Surroundings) -> bool:
     """«كل واحد», «واحد منهم», «الشخص الواحد»: no figure."""
     numeral = here.numeral
@@ -272,6 +283,7 @@ TRAPS: tuple[tuple[str, Trap], ...] = (
     ("better", better),
     ("homograph", lady_or_lion),
     ("verb", wrote),
+    ("adjective", million_strong),
     ("pronoun", pronoun),
     ("second", unit_of_time),
     ("group", group),
