@@ -134,3 +134,10 @@ def test_tokens_cover_the_text(text: str) -> None:
 def test_kinds_are_all_used() -> None:
     text = "كلمة و20 abc http://x.y .\n"
     assert {t.kind for t in tokenize(normalize(text))} == set(Kind)
+
+
+def test_mail_addresses_stay_whole_and_cost_little() -> None:
+    tokens = tokenize(normalize("راسل abc.d@x-y.com أو @قناة"))
+    assert [t.text for t in tokens if t.kind is Kind.URL] == ["abc.d@x-y.com", "@قناه"]
+    chain = "يناير-" * 20_000  # no search for an @ from each of its words
+    assert len(tokenize(normalize(chain))) == 40_000

@@ -82,7 +82,7 @@ Analysis = Mapping[str, tuple[Split, ...]]
 
 _TOKEN = regex.compile(
     r"""
-    (?P<url>(?:https?://|www\.|pic\.twitter\.com/|t\.me/)[^\s"<>]++|[@\w.+-]++@[\w.-]++|@\w++)
+    (?P<url>(?:https?://|www\.|pic\.twitter\.com/|t\.me/)[^\s"<>]++|[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}+@[\w.-]++|@\w++)
   | (?P<word>(?:[ء-ي]\.){2,}[ء-ي]?(?![ء-ي])|[ء-يٮ-ۓەۺ-ۿݐ-ݿ]++)
   | (?P<digits>[0-9]++(?:[.,،][0-9]++)*+)
   | (?P<foreign>[\p{L}][\p{L}\p{M}0-9]*+)
