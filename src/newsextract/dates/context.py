@@ -48,7 +48,8 @@ def _day(lattice: Lattice, one: Found, date: Named) -> bool:
     undated = date.year is None and date.within is None and date.towards is None and date.weekday is None
     if undated and lattice.words[one.after - 1] == "صفر":
         return "من" in lattice.words[one.first : one.after]
-    return not (undated and previous_words(lattice, one.first) & traps()["named_after"])
+    quoted = lattice.words[one.after : one.after + 1] == ['"'] and one.first > 0 and lattice.words[one.first - 1] == '"'
+    return not (undated and (quoted or previous_words(lattice, one.first) & traps()["named_after"]))
 
 
 def _month(lattice: Lattice, one: Found, date: Named) -> bool:

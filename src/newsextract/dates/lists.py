@@ -220,7 +220,7 @@ def _day_ending(lattice: Lattice, end: int) -> _Day | None:
     best: _Day | None = None
     for at in range(end - 1, max(end - _LONGEST_DAY_WORDS, -1), -1):
         for symbol in lattice.base(at):
-            if symbol.kind == "day" and symbol.after == end:
+            if symbol.kind in ("day", "first_day") and symbol.after == end:
                 best = _Day((symbol.value, None), at, end, symbol.start, symbol.end, symbol.clitic)
     if best is None:
         return None

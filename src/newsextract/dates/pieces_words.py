@@ -101,9 +101,10 @@ def _day_in_words(lattice: Lattice, index: int, *, soft: bool, night: bool) -> I
 
 
 def _in_words(lattice: Lattice, index: int, *, soft: bool, night: bool) -> Iterator[Symbol]:
-    kinds = {"dayword", "night", "weekday"} | ({"dayword_soft", "weekday_bare"} if soft else set())
     for symbol in lattice.base(index):
-        if symbol.kind not in kinds or (soft and symbol.clitic):
+        if symbol.kind not in _DAY_WORDS or (soft and symbol.clitic):
+            continue
+        if not soft and symbol.kind in _SOFT and not _before_weekday(lattice, symbol):
             continue
         if symbol.kind in ("weekday", "weekday_bare"):
             yield from _timed(lattice, symbol, Lead(weekday=symbol.value), night=night)
@@ -117,6 +118,15 @@ def _in_words(lattice: Lattice, index: int, *, soft: bool, night: bool) -> Itera
             named = Lead(weekday.value, symbol.value)
             joined = symbol._replace(after=weekday.after, end=weekday.end)
             yield from _timed(lattice, joined, named, night=False)
+
+
+_SOFT = ("dayword_soft", "weekday_bare")
+_DAY_WORDS = ("dayword", "night", "weekday", *_SOFT)
+
+
+def _before_weekday(lattice: Lattice, symbol: Symbol) -> bool:
+    """«غد» alone is "a tomorrow"; «غدٍ الجمعة» is a day."""
+    return symbol.kind == "dayword_soft" and any(lattice.after(symbol.after, "weekday"))
 
 
 def _timed(lattice: Lattice, symbol: Symbol, value: Lead, *, night: bool) -> Iterator[Symbol]:

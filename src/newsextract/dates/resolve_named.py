@@ -10,7 +10,8 @@ from newsextract.dates.expression import Named, Period
 from newsextract.dates.surroundings import Context, Granularity, Note, Resolved
 
 _DISTANT = 2  # years
-_FAR = 300  # days: a sign that stands farther off does not make a date of next week one of last year
+_FAR = {"past": 300, "future": 180}
+"""Days: a sign that stands farther off does not make a date of next week one of last year."""
 
 
 def named(date: Named, context: Context) -> Resolved:
@@ -168,7 +169,7 @@ def _nearest(date: Named, published: dt.date, context: Context) -> tuple[Span | 
             if told.tense == "past"
             else _first([option for option in options if option[1].end >= published])
         )
-        far = asked[0] is None or asked[0].distance(published) > _FAR
+        far = asked[0] is None or asked[0].distance(published) > _FAR[told.tense]
         if told.close or best is None or not far:
             return asked
     return (None, None) if best is None else best[1:]

@@ -24,6 +24,7 @@ STARTERS, FOLLOWERS = "dates", "date_words"
 _PUNCTUATION = {"،": "comma", ",": "comma", "/": "slash", "-": "dash", "–": "dash", "(": "open", ")": "close"}
 _BEFORE_CHRIST = ("ق.م.", "ق.م")  # one token, unlike what a table can hold
 _LONGEST_DAY = 31
+_SHORT = 3  # letters of a word that must be spelled exactly behind a proclitic
 _YEARS = range(1000, 3000)
 
 Piece = Callable[["Lattice", int], Iterator[Symbol]]
@@ -120,6 +121,8 @@ class Lattice:
         token = self.tokens[index]
         for split in self.lexed.splits(name, index):
             clitic = token.text[: split.skip]
+            if clitic and clitic != "و" and len(split.key) <= _SHORT and split.light not in table.written:
+                continue  # «لامس» is no «ل» + «أمس»
             for count, readings in table.matches(self.words, index, split.key):
                 after = index + count
                 end = self.tokens[after - 1].end

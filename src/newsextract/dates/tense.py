@@ -52,6 +52,8 @@ def sign(lexed: Lexed, first: int, after: int) -> Sign | None:
             if token.sentence != sentence or token.kind is Kind.BREAK:
                 break
             found = _tense(token.text) if token.kind is Kind.WORD else None
+            if token.text == "لم" and index and tokens[index - 1].text == "ما":
+                continue  # "unless"
             if found is not None:
                 return Sign(_negated(lexed, index, found), indices is before and first - index <= _CLOSE)
     return None
