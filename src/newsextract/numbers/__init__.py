@@ -12,7 +12,8 @@ from newsextract.numbers import counts, scores, words
 from newsextract.numbers.finder import find_numerals
 from newsextract.numbers.numeral import Numeral
 from newsextract.numbers.scores import find_scores
-from newsextract.tokens import Kind, Lexed, Table
+from newsextract.numbers.standing import is_number
+from newsextract.tokens import Lexed, Table
 
 __all__ = ["Numeral", "find", "find_numerals", "resolve", "tables"]
 
@@ -32,22 +33,11 @@ def find(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Candidate]:
     """
     found = [_score(score) for score in find_scores(lexed, numerals)]
     taken = {at for candidate in found for at in range(candidate.start, candidate.end)}
-    others = [_number(n) for n in numerals if _is_number(lexed, n)]
+    others = [_number(n) for n in numerals if is_number(lexed, n)]
     others += counts.find_counts(lexed, numerals)
     if taken:
         others = [c for c in others if taken.isdisjoint(range(c.start, c.end))]
     return found + others
-
-
-def _is_number(lexed: Lexed, numeral: Numeral) -> bool:
-    """Whether a figure may be a number of its own: in no trap, and no «واحد» or year after its noun."""
-    if numeral.trap:
-        return False
-    one = numeral.value == 1 and numeral.form == "words"
-    year = len(numeral.shape) == 4 and numeral.shape[:2] in ("19", "20")
-    if numeral.kind != "cardinal" or not (one or year):
-        return True
-    return numeral.first == 0 or lexed.tokens[numeral.first - 1].kind is not Kind.WORD
 
 
 def _number(numeral: Numeral) -> Candidate:

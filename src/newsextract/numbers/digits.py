@@ -21,7 +21,7 @@ _DECIMAL = regex.compile(r"([0-9]++)[.,،]([0-9]++)")
 _HEAD = regex.compile(r"[1-9][0-9]{0,2}")
 _GROUP = regex.compile(r"[0-9]{3}(?:[.,][0-9]++)?")
 _DECIMAL_MARK = "٫"
-_TWO_YEARS = (4, 4)  # digits on both sides of the mark: «2011،2012»
+_YEAR_AND = regex.compile(r"(?:19|20)[0-9]{2}[,،][0-9]++")  # a list that starts with a year: «2011،2012»
 _DECIMAL_LETTER = "ر"
 
 
@@ -129,7 +129,7 @@ def _value(lexed: Lexed, token: Token, text: str, *, decimal_likely: bool) -> in
         whole, _, rest = text.rpartition(grouped[2]) if grouped[2] else (text, "", "")
         figures = whole.replace(grouped[1], "")
         return Fraction(f"{figures}.{rest}") if rest else int(figures)
-    if simple and len(simple[1]) <= MAX_DIGITS and (len(simple[1]), len(simple[2])) != _TWO_YEARS:
+    if simple and len(simple[1]) <= MAX_DIGITS and not _YEAR_AND.fullmatch(text):
         return Fraction(f"{simple[1]}.{simple[2]}")
     return None
 
@@ -141,6 +141,8 @@ def _lead(tokens: Sequence[Token], index: int) -> str | None:
     mark = tokens[index - 1]
     if mark.text not in ("-", "+", "."):
         return None
+    if mark.gap and index > 1 and tokens[index - 2].kind is Kind.DIGITS:
+        return None  # a range written «6 -14»
     if index == 1 or mark.gap or tokens[index - 2].kind in (Kind.BREAK, Kind.CLITIC) or tokens[index - 2].text == "(":
         return mark.text
     return None

@@ -36,7 +36,7 @@ def _one(reader: Reader, sign: Sign) -> Part | None:
     if sign.kind not in ("ordinal", "first_of") and not mixed:
         return None
     ten = reader.one(sign.after, "", "ten")
-    if ten is not None and sign.value < 10 and not ten.definite:
+    if ten is not None and sign.value < 10 and (sign.definite or not ten.definite):
         return _made(sign, 10 + sign.value, ten.after)
     tens = reader.one(sign.after, AND, "tens")
     if tens is not None and sign.value < 10 and (tens.definite or sign.definite):

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from newsextract.numbers import suras
 from newsextract.numbers.surroundings import Surroundings, word_set
-from newsextract.tokens import Kind, Lexed
+from newsextract.tokens import Kind, Lexed, Token
 
 _RUN_MARKS = frozenset("-–/()+")
 _RUN_LIMIT = 24
@@ -95,26 +95,41 @@ def clock(here: Surroundings) -> bool:
 
 
 def _colon(lexed: Lexed, first: int, after: int) -> bool:
+    return _time(lexed, after - 1, after + 1) or _time(lexed, first - 2, first)
+
+
+def _time(lexed: Lexed, hours: int, minutes: int) -> bool:
+    """Whether a colon makes two tokens of digits a time; agencies leave a space after it («(07: 00 ت غ)»)."""
     tokens = lexed.tokens
-    if after + 1 < len(tokens) and tokens[after].text == ":" and not tokens[after].gap and not tokens[after + 1].gap:
-        minutes = tokens[after + 1]
-        if minutes.kind is Kind.DIGITS and len(minutes.text) == 2 and int(minutes.text) < 60:
-            return True
-    if first > 1 and tokens[first - 1].text == ":" and not tokens[first].gap and not tokens[first - 1].gap:
-        return tokens[first - 2].kind is Kind.DIGITS and len(tokens[first].text) == 2
-    return False
+    if hours < 0 or minutes >= len(tokens):
+        return False
+    hour, colon, minute = tokens[hours], tokens[hours + 1], tokens[minutes]
+    if colon.text != ":" or colon.gap or hour.kind is not Kind.DIGITS or minute.kind is not Kind.DIGITS:
+        return False
+    if not (hour.text.isdigit() and minute.text.isdigit() and len(minute.text) == 2 and int(minute.text) < 60):
+        return False
+    return not minute.gap or (len(hour.text) == 2 and int(hour.text) < 25)
 
 
 def slash(here: Surroundings) -> bool:
-    """``15/3/2024``, ``2254/2015``, ``2023/2024``: dates and references."""
+    """``15/3/2024``, ``2254/2015``, ``11:9``: dates, references and ratios."""
     if here.numeral.form != "digits":
         return False
     tokens, first, after = here.lexed.tokens, here.numeral.first, here.numeral.after
-    if after + 1 < len(tokens) and tokens[after].text == "/" and not tokens[after].gap and not tokens[after + 1].gap:
+    if after + 1 < len(tokens) and _joins(tokens[after]) and not tokens[after + 1].gap:
         return tokens[after + 1].kind is Kind.DIGITS
-    if first > 1 and tokens[first - 1].text == "/" and not tokens[first].gap and not tokens[first - 1].gap:
+    if first > 1 and _joins(tokens[first - 1]) and not tokens[first].gap:
         return tokens[first - 2].kind in (Kind.DIGITS, Kind.FOREIGN)
     return False
+
+
+def _joins(token: Token) -> bool:
+    return token.text in ("/", ":", "\\") and not token.gap
+
+
+def exponent(here: Surroundings) -> bool:
+    """``كم2``, ``م3``: square and cubic units."""
+    return here.numeral.shape in ("2", "3") and here.touches(-1) and here.is_any(-1, "powers")
 
 
 def phone(here: Surroundings) -> bool:
@@ -209,6 +224,7 @@ TRAPS: tuple[tuple[str, Trap], ...] = (
     ("clock", clock),
     ("quran", quran),
     ("slash", slash),
+    ("exponent", exponent),
     ("model", model),
     ("plus", plus),
     ("identifier", identifier),

@@ -113,6 +113,8 @@ def wrote(here: Surroundings) -> bool:
     token = here.token(0)
     if token is None or token.kind is not Kind.WORD:
         return False
+    if lexed_light(here).endswith("ا"):
+        return has_article(token.text)  # «وألفا المشحونة»: alpha, no dual
     if token.text in ("في", "فيه", "فيها", "عن"):
         return True
     return (has_article(token.text) or token.light.endswith(("با", "لا", "فا", "جا", "صا", "نا"))) and len(

@@ -21,17 +21,10 @@ class Sense(NamedTuple):
     Attributes:
         kind: Section of the word file: ``unit``, ``tens``, ``scale`` … or ``teen``, ``hundreds`` for glued words.
         value: Its figure; of a fraction its denominator.
-        light: The exact spelling, where it decides; else empty.
     """
 
     kind: str
     value: int
-
-
-class NumeralTable(PhraseTable[tuple[Sense, ...]]):
-    """Phrase table that never cuts clitics off certain words («لست» is no «ل» + «ست»)."""
-
-    __slots__ = ()
 
 
 @cache
