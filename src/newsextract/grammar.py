@@ -30,7 +30,8 @@ class Candidate:
         rule: Name of the rule that made it.
         source: ``"rule"``, ``"lexicon"`` or ``"model"``.
         payload: What its finder knows of it; only the finder's own ``resolve`` reads it.
-        weight: Preference among candidates of one rank, the lower first; 0 unless the finder doubts.
+        weight: Preference among candidates of one rank, the lower first; 0 unless the finder doubts. Below 0 it
+            competes with names, and wins («20 سوريا» are twenty Syrians).
         confidence: Score of the model, where one spoke.
     """
 

@@ -68,7 +68,7 @@ def merge(candidates: Iterable[Candidate]) -> Merged:
 
 def _preference(candidate: Candidate) -> tuple[int, int, int, int, int, str]:
     return (
-        _RANK[candidate.kind],
+        0 if candidate.weight < 0 else _RANK[candidate.kind],
         candidate.weight,
         candidate.start - candidate.end,
         candidate.start,

@@ -87,10 +87,10 @@ class Reader:
                 return None
         word = draft.qualifier
         if word == "exact":
-            found = bound or behind
-            word = found.qualifier if found else bounds.distant.get(draft.first, "exact")
-        if behind is not None:
-            self._claimed.add(behind.first)
+            found = bound or behind or bounds.distant.get(draft.first)
+            if found is not None and found.first not in self._claimed:
+                word = found.qualifier
+                self._claimed.add(found.first)
         if bound is not None:
             draft = draft._replace(first=bound.first, start=bound.start, bound=bound)
         draft = draft._replace(qualifier=word)

@@ -47,6 +47,8 @@ def counts(lexed: Lexed, quantity: Quantity, *, bounded: bool) -> bool:
     if quantity.form == "words" and quantity.value in (0, 1):
         return False
     after = _word_at(lexed, quantity.after)
+    if after == "من" and _word_at(lexed, quantity.after + 1) == "اصل":
+        return True
     if after in ("منهم", "منهن", "منها", "بين", "اخرين", "اخرون", "اخرى"):
         return True
     if after.endswith("وا") and len(after) > 4 and not year:

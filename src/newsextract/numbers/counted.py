@@ -20,6 +20,10 @@ def noun_of(lexed: Lexed, quantity: Quantity) -> Counted | None:
         return Counted(_YEAR, quantity.first, quantity.after, quantity.start, quantity.end, "age")
     if quantity.kind == "ordinal":
         return noun_before(lexed, quantity) if is_cardinal(lexed, quantity) else None
+    if quantity.definite and quantity.kind == "cardinal":
+        before = noun_before(lexed, quantity)
+        if before is not None and before.first == quantity.first - 1:
+            return before
     found = _inverted(lexed, quantity)
     if found is None and quantity.link != "partitive":
         found = _direct(lexed, quantity)

@@ -128,4 +128,13 @@ def _candidate(draft: Draft, lexed: Lexed) -> Candidate:
         money.currency(lexed, noun) if noun else None,
         quantity.form,
     )
-    return Candidate("count", draft.start, draft.end, f"count: {draft.rule}", payload=payload)
+    weight = -1 if _is_people_like_country(draft, lexed) else 0
+    return Candidate("count", draft.start, draft.end, f"count: {draft.rule}", payload=payload, weight=weight)
+
+
+def _is_people_like_country(draft: Draft, lexed: Lexed) -> bool:
+    """«20 سوريا», «15 ليبيا»: after such a number it is the accusative of people, not the country."""
+    noun = draft.noun
+    if noun is None or draft.quantity.wanted != "accusative" or not noun.lemma.endswith("ي"):
+        return False
+    return draft.quantity.after == draft.after - 1 and lexed.words[draft.after - 1].endswith("يا")

@@ -95,10 +95,10 @@ def _dual(lexed: Lexed, index: int, previous: Dual | None) -> Dual | None:
 def _places(lexed: Lexed, index: int) -> Iterator[Place]:
     entries, token = table().entries, lexed.tokens[index]
     others = cue("other_words")
-    if token.text in others:
+    if token.text in others or token.text in cue("whole_words"):
         return
     for split in lexed.splits("duals", index):
-        if token.text[split.skip :] in others or (split.article and token.light[split.skip] in "أإآ"):
+        if token.text[split.skip :] in others or split.key in others or (split.article and token.light[split.skip] in "أإآ"):
             continue
         for form in entries[split.key]:
             if _spelled(form, split.light) and not (split.article and form.state != "full"):
@@ -136,7 +136,7 @@ def _full(place: Place, previous: Dual | None) -> str:
         return "dual after both"
     oblique = form.case == "oblique"
     ambiguous = place.homograph or (oblique and (noun.sound or fold(noun.lemma) in cue("participles")))
-    if noun.dual == "yes" and not ambiguous:
+    if not ambiguous and (noun.dual == "yes" or (oblique and fold(noun.lemma) in cue("oblique"))):
         return "dual in ayn" if oblique else "dual in an"
     return "dual by agreement" if _agreement(place, previous) else ""
 

@@ -10,6 +10,7 @@ from newsextract.normalize import fold
 from newsextract.numbers import lemma
 from newsextract.numbers.nouns import read
 from newsextract.numbers.place import Place, cue
+from newsextract.numbers.units import compound_at
 from newsextract.tokens import Kind, Token
 
 
@@ -41,7 +42,7 @@ def _genitive(place: Place, nxt: Token) -> bool:
     """Whether what follows can belong to a dual: a definite or quoted word, a pair, a noun («رأسي مسلحين»)."""
     if nxt.text.startswith("ال") or nxt.text == '"':
         return place.word(2) not in ("التي", "الذي")  # «دراجتي البخارية التي» is mine
-    if any(not r.skip for r in read(nxt.text, nxt.light)):
+    if any(not r.skip for r in read(nxt.text, nxt.light)) or compound_at(place.lexed, place.form.noun, place.at + 1):
         return True
     if nxt.text[0] in "ين" and lemma.can_count(nxt.text, nxt.light, wanted="genitive") is False:
         return False
@@ -66,7 +67,10 @@ def _in_y(place: Place) -> bool:
 
 def _in_a(place: Place, nxt: Token) -> bool:
     """«جانبا الطريق», «وزيرا خارجية مصر وتركيا»; not «قتل جنديا الأحد»."""
-    if not nxt.text.startswith("ال") or place.form.noun.dual != "yes" or place.split.skip:
+    noun = place.form.noun
+    if noun.dual != "yes" or place.split.skip or place.word(-1)[:1].isdigit():
         return False
-    before = place.word(-1)
-    return not before or before.removeprefix("و") in lemma.stops("unknown")
+    if fold(noun.lemma) in cue("free_in_y") and place.word(-1) not in cue("appointing"):
+        return nxt.text.startswith("ال") or compound_at(place.lexed, noun, place.at + 1, definite=False) is not None
+    before = place.word(-1).removeprefix("و")
+    return nxt.text.startswith("ال") and (not before or before in lemma.stops("unknown"))

@@ -44,12 +44,12 @@ class Bounds(NamedTuple):
     Attributes:
         before: By the index of the token that follows: bounds that open a count.
         after: By the index of their first token: bounds that follow a count.
-        distant: By the index of a token: qualifier of a number that starts there and whose verb stands further left.
+        distant: By the index of a token: the verb further left that bounds the first number that starts there.
     """
 
     before: dict[int, Bound]
     after: dict[int, Bound]
-    distant: dict[int, str]
+    distant: dict[int, Bound]
 
 
 @cache
@@ -105,7 +105,7 @@ def _note(bounds: Bounds, lexed: Lexed, roles: Roles, found: Bound, *, whole: bo
                 bounds.after[bound.first] = bound
         else:
             for index in _targets(lexed, bound.after, needs_preposition=place == "distant_with_preposition"):
-                bounds.distant.setdefault(index, qualifier)
+                bounds.distant.setdefault(index, bound)
 
 
 def _targets(lexed: Lexed, at: int, *, needs_preposition: bool) -> Iterator[int]:
