@@ -13,6 +13,9 @@ _NAME_LIKE = frozenset("ابو ام بني بن ابن ال اولاد عبد س
 """First words of names of persons and families: «أبو علي» is a man more often than a village."""
 
 
+_NO_LAST_WORDS = frozenset("ان بن من في علي و او".split())
+
+
 class PlaceFacts(NamedTuple):
     """What a source knows of a place.
 
@@ -59,6 +62,11 @@ def default_tier(name: str, row: PlaceRow) -> str:
     return SMALL if row.prominence >= _SMALL_AT[dense] + penalty else CUE
 
 
+def _lost_article(key: str, rows: list[int], names: Mapping[str, list[int]]) -> bool:
+    """«رقة» beside «الرقة»: without its article a name is mostly the common word."""
+    return " " not in key and rows[:1] == names.get("ال" + key, ())[:1]
+
+
 def compile_places(facts: Iterable[PlaceFacts], judged: Mapping[str, str]) -> tuple[dict[str, Entry], list[PlaceRow]]:
     """Numbers the places by prominence and gathers their names.
 
@@ -86,8 +94,8 @@ def compile_places(facts: Iterable[PlaceFacts], judged: Mapping[str, str]) -> tu
                 found[key] = weaker(found.get(key, NEVER), tier)
     entries = {}
     for key, rows in names.items():
-        if not key:
+        if not key or key.split()[-1] in _NO_LAST_WORDS:
             continue
-        judgement = tiers.get(key, "")
+        judgement = tiers.get(key, "") or ("C" if _lost_article(key, rows, names) else "")
         entries[key] = Entry(judgement[:1] or found[key], judgement.endswith("="), tuple(rows))
     return entries, [fact.row for fact in ordered]

@@ -67,8 +67,15 @@ class Context:
         assert entry is not None  # noqa: S101 - only known names have a context
         if not is_country(reader.lexed, index, split):
             return True
+        if reader.word(reading.after) in place_cues.followers().get(split.key, ()):
+            return True
         if split.skip:
             return False
+        if self._quoted_medium(index, reading):
+            return True
+        if reader.word(index).startswith("ال") and reader.word(index).endswith(("ي", "يه")) and word.startswith("ال"):
+            if word not in place_cues.words("titles") and reading.after == index + 1 and len(word) > 4:
+                return entry.tier != ALONE or reader.gazetteer.row(entry.rows[0]).type != "country"  # «الدخان الرمادي»
         country = entry.tier == ALONE and reader.gazetteer.row(entry.rows[0]).type == "country"
         if bare in place_cues.words("not_place_before"):
             return True
@@ -77,6 +84,14 @@ class Context:
         if country or reading.after > index + 1:
             return word in _PERSONAL
         return word in place_cues.words("titles") or word in place_cues.words("first_names")
+
+    def _quoted_medium(self, index: int, reading: Reading) -> bool:
+        """«لـ"الشرق الأوسط"», «صحيفة "الرياض"»: a newspaper or channel."""
+        reader = self.reader
+        if reader.word(index - 1) != '"' or reader.word(reading.after) != '"':
+            return False
+        before = reader.word(index - 2)
+        return before in ("ل", "ب") or before in place_cues.words("not_place_before")
 
     def after(self, reading: Reading, countries: Collection[str | None]) -> int:
         """Points for what stands after a name: a direction, a larger place, an adjective of its country."""

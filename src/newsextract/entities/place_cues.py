@@ -17,11 +17,13 @@ class Cue(NamedTuple):
     """A word that announces a place.
 
     Attributes:
-        role: ``kind`` (بلدة, مطار), ``direction`` (شمال), ``countryside`` (ريف) or ``seas`` (البحرين).
+        role: ``kind`` (بلدة, مطار), ``direction`` (شمال), ``compass`` (الشمال), ``countryside`` (ريف), ``seas``
+            (البحرين) or ``other`` (a name that only begins like a place).
         type: Type of place that it stands for.
         inside: Whether the word belongs to the name.
         many: Whether a list of names follows, as after a dual or plural.
         unknown: Which names that no gazetteer holds may follow.
+        elsewhere: Whether the name inside tells nothing about where it is.
     """
 
     role: str
@@ -29,6 +31,7 @@ class Cue(NamedTuple):
     inside: bool = False
     many: bool = False
     unknown: str = "none"
+    elsewhere: bool = False
 
 
 @cache
@@ -46,11 +49,14 @@ def _pairs() -> Iterator[tuple[str, Cue]]:
     raw = _raw()
     for group in raw["kind"]:
         for many, words in ((False, group["one"]), (True, group["many"])):
-            cue = Cue("kind", group["type"], not group["outside"] and not many, many, group["unknown"])
+            unknown = "none" if many and group["type"] == "facility" else group["unknown"]
+            inside = not group["outside"] and not many
+            cue = Cue("kind", group["type"], inside, many, unknown, group.get("elsewhere", False))
             yield from ((word, cue) for word in words)
     yield from ((word, Cue("direction")) for word in raw["direction"]["first"])
     yield from ((word, Cue("compass")) for word in raw["compass"]["words"])
     yield from ((word, Cue("countryside")) for word in raw["countryside"]["one"])
+    yield from ((word, Cue("other")) for word in raw["not_places"]["words"])
     yield from ((word, Cue("seas")) for word in raw["seas"]["heads"])
 
 
@@ -68,9 +74,25 @@ def seas() -> Mapping[str, str]:
 
 
 @cache
+def followers() -> Mapping[str, frozenset[str]]:
+    """Words that make something else of the name before them."""
+    return {fold(name): _folded(words) for name, words in _raw()["followed_by"].items()}
+
+
+@cache
 def stops() -> frozenset[str]:
     """Words that are no names."""
-    return frozenset().union(*map(_folded, read_toml(_PACKAGE, "place_stops.toml").values()))
+    found = set().union(*map(_folded, read_toml(_PACKAGE, "place_stops.toml").values()))
+    kinds = {key for key, cue in table().entries.items() if cue.role in ("kind", "direction", "countryside")}
+    return frozenset(found | kinds | {"ال" + key for key in kinds})
+
+
+@cache
+def bare_alefs() -> frozenset[str]:
+    """Cue words whose alef carries no hamza, so that one in the text makes another word of it: «وأدى»."""
+    return frozenset(key for key in table().entries if "ا" in key) - _folded(
+        word for group in _raw()["kind"] for word in (*group["one"], *group["many"]) if any(c in word for c in "أإآ")
+    )
 
 
 def _folded(items: Iterable[str]) -> frozenset[str]:

@@ -10,6 +10,8 @@ from newsextract.entities.gazetteer import NEVER, PlaceRow
 from newsextract.entities.place_cues import Cue
 from newsextract.entities.place_names import NameReader, Reading
 
+_BROKEN_PLURALS = frozenset(("قري", "نواحي", "ضواحي"))
+_LIST_LIMIT, _OPENER_REACH = 60, 4
 SURE = 10
 """Strength of a place that a word announces."""
 
@@ -79,23 +81,53 @@ class Formulas:
     def _outside(self, index: int, after: int, cue: Cue) -> Iterator[Spot]:
         reader = self.reader
         at = self._to_name(after)
+        opened = self._opener(at)
+        if opened:
+            at, cue = opened, cue._replace(many=True, unknown="any" if cue.unknown != "none" else "none")
         reading = self._name(at, 0, cue)
         if reading is None:
             return
-        group = index
-        yield self._spot(at, reading, cue, group)
-        quoted = reader.word(reading.after) == '"' and reader.word(at) == '"'
-        dual = cue.many and reader.word(index)[-1:] in "يا" and reader.word(index) not in ("قري", "نواحي", "ضواحي")
+        yield self._spot(at, reading, cue, index)
+        word = reader.word(index)
+        dual = cue.many and not opened and word[-1:] in "يا" and word not in _BROKEN_PLURALS
+        yield from self._list(at, reading, cue, index, limit=2 if dual else _LIST_LIMIT)
+
+    def _list(self, at: int, reading: Reading, cue: Cue, group: int, *, limit: int) -> Iterator[Spot]:
+        """The further items: «والباغوز فوقاني», «، وكسمة», with the area of an item after ب («والقهرة بالظاهر»)."""
+        reader = self.reader
         taken, unknown_first = 1, reading.entry is None
-        at = reading.after + quoted
+        start = at
         while True:
-            item = self._next_item(at, cue, open_list=cue.many and not (dual and taken > 1), unknown_first=unknown_first)
+            at = reading.after + (reader.word(start) == '"' and reader.word(reading.after) == '"')
+            if cue.many and (area := self._area(at)) is not None:
+                yield self._spot(at, area, cue._replace(type="admin"), group)
+                at = area.after
+            item = self._next_item(at, cue, open_list=cue.many and taken < limit, unknown_first=unknown_first)
             if item is None:
                 return
             start, reading = item
             yield self._spot(start, reading, cue, group)
             taken += 1
-            at = reading.after + (reader.word(start) == '"')
+
+    def _area(self, at: int) -> Reading | None:
+        """«برازح»: the area that an item of a list lies in."""
+        word = self.reader.word(at)
+        if not word.startswith("ب") or len(word) < 4:
+            return None
+        known = self.reader.known(at, 1, announced=True)
+        return known if known is not None and word[1:] not in place_cues.stops() else None
+
+    def _opener(self, at: int) -> int:
+        """Index after «هي», «محاصرة هي», «: هي:» and the like; 0 if the list does not open so."""
+        openers = place_cues.words("list_openers")
+        for step in range(_OPENER_REACH):
+            word = self.reader.word(at + step)
+            if word in openers or (word == ":" and step):
+                after = at + step + 1
+                return after + (self.reader.word(after) == ":")
+            if not word or word in (".", "؛", "\n"):
+                return 0
+        return 0
 
     def _to_name(self, after: int) -> int:
         """Past a hash sign and an adjective of nationality: «العاصمة اليمنية صنعاء»."""
@@ -137,9 +169,7 @@ class Formulas:
             return Reading(reading.after + 1, reading.start, None)
         return reading
 
-    def _next_item(
-        self, at: int, cue: Cue, *, open_list: bool, unknown_first: bool
-    ) -> tuple[int, Reading] | None:
+    def _next_item(self, at: int, cue: Cue, *, open_list: bool, unknown_first: bool) -> tuple[int, Reading] | None:
         reader = self.reader
         comma = reader.word(at) == "،"
         at += comma
@@ -191,12 +221,19 @@ class Formulas:
         reading = nested or reader.known(at, announced=True)
         if reading is None or (nested is None and not self._credible(at, 0, reading, cue)):
             reading = reader.unknown(at, 0, cue.unknown)
-        if reading is None:
+        if reading is None or (reading.entry is None and self._adjective(at)):
             return
         end = self._tail(reading.after)
         start = reader.tokens[index].start + skip
         within = reading.entry.rows if reading.entry else ()
-        yield Spot(index, end, start, reader.tokens[end - 1].end, (), f"name of a {cue.type}", cue.type, SURE, -1, within)
+        yield Spot(
+            index, end, start, reader.tokens[end - 1].end, (), f"name of a {cue.type}", cue.type, SURE, -1, within
+        )
+
+    def _adjective(self, at: int) -> bool:
+        """«نهر موسمي»: an indefinite nisba describes the facility."""
+        word = self.reader.word(at)
+        return len(word) > 4 and word.endswith("ي") and not word.startswith("ال")
 
     def _nested(self, at: int) -> Reading | None:
         """«مصلى باب الرحمة», «ساحة باب القصبة»."""
@@ -222,7 +259,9 @@ class Formulas:
             return
         end = self.sides(known.after)
         start = reader.tokens[index].start + skip
-        yield Spot(index, end, start, reader.tokens[end - 1].end, (), "countryside", "region", SURE, -1, known.entry.rows)
+        yield Spot(
+            index, end, start, reader.tokens[end - 1].end, (), "countryside", "region", SURE, -1, known.entry.rows
+        )
 
     def sides(self, after: int) -> int:
         """Past adjectives of direction: «الشمالي الغربي»."""
@@ -273,8 +312,9 @@ class Formulas:
             if word[skip:] not in seas:
                 break
             start = reader.tokens[at].start + skip
-            code = reader.gazetteer.lookup_rows(seas[word[skip:]])
-            found.append(Spot(at, at + 1, start, reader.tokens[at].end, code, "one of two seas", "water", SURE, index))
+            name = seas[word[skip:]]
+            rows = tuple(n for n in reader.gazetteer.lookup_rows(name) if self._row(n).type == "water")
+            found.append(Spot(at, at + 1, start, reader.tokens[at].end, rows, "one of two seas", "water", SURE, index))
             at += 1
         if len(found) > 1:
             yield from found

@@ -95,11 +95,15 @@ class NameReader:
         Args:
             at: Its first token.
             skip: Letters of proclitics before it.
-            policy: ``any``, ``named``, ``plain``, ``definite`` or ``none``; see the word file.
+            policy: ``any``, ``named``, ``plain``, ``definite``, ``tail`` or ``none``; see the word file.
         """
         if policy == "none" or not self._name_like(at, skip, policy):
             return None
         first, after = self.words[at][skip:], at + 1
+        if policy == "tail" and self.word(after) not in place_cues.words("facility_tail"):
+            return None
+        if first in place_cues.words("eponyms") and first not in PREFIXES:
+            return self._eponym(at, skip)
         while first in PREFIXES and self._continues(after):
             first = self.words[after]
             after += 1
@@ -109,6 +113,18 @@ class NameReader:
             after += 1
         if self.word(after) in _QUALIFIERS:
             after += 1
+        return Reading(after, self.tokens[at].start + skip, None)
+
+    def _eponym(self, at: int, skip: int) -> Reading | None:
+        """«الملك فيصل», «الإمام علي بن أبي طالب»: a title and one name, more after عبد, أبو, بن."""
+        titles, after = place_cues.words("eponyms"), at + 1
+        while self.word(after) in titles:
+            after += 1
+        if not self._continues(after):
+            return None
+        after += 1
+        while self.word(after) in ("بن", "ابن", "ابي", "ابو") and self._continues(after + 1):
+            after += 2
         return Reading(after, self.tokens[at].start + skip, None)
 
     def item(self, at: int, skip: int) -> Reading | None:
@@ -144,9 +160,13 @@ class NameReader:
         word = self.words[at][skip:]
         if len(word) < 3 or word in place_cues.stops() or self._means_something(at, skip):
             return False
+        if word[0] == "و" and not skip and (word[1:] in place_cues.stops() or policy != "any"):
+            return False
         definite = word.startswith("ال") and len(word) > 4
         if policy == "definite":
             return (definite and not word.endswith(("يه", "ين"))) or word in place_cues.words("first_names")
+        if policy == "tail":
+            return not _adjective_like(word)
         if definite:
             return policy == "any" or (policy == "named" and not word.endswith(("ات", "ين", "ون", "يه")))
         return not self._verb_like(word, policy) and not _adjective_like(word)

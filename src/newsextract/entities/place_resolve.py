@@ -119,7 +119,9 @@ class Resolver:
         country = self.gazetteer.row(best).country
         if spot.type in ("admin", "populated") and self.gazetteer.row(best).type != spot.type:
             fitting = [
-                n for n in spot.rows if self.gazetteer.row(n).country == country and self.gazetteer.row(n).type == spot.type
+                n
+                for n in spot.rows
+                if self.gazetteer.row(n).country == country and self.gazetteer.row(n).type == spot.type
             ]
             if fitting:
                 return max(fitting, key=lambda n: (total[n], -n))
@@ -147,10 +149,25 @@ class Resolver:
         ]
         if linked:
             return Counter(linked).most_common(1)[0][0]
+        nearest = self._nearest(spot)
+        if nearest is not None:
+            return nearest
         ranked = self.evidence.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
             return ranked[0][0]
         return None
+
+    def _nearest(self, spot: Spot) -> str | None:
+        """The country of the nearest linked place in the same sentence that is no country itself."""
+        sentence = self.lexed.tokens[spot.first].sentence
+        found: list[tuple[int, str]] = []
+        for other, chosen in zip(self.spots, self.chosen, strict=True):
+            if chosen is None or self.lexed.tokens[other.first].sentence != sentence:
+                continue
+            row = self.gazetteer.row(chosen)
+            if row.country and row.type != "country":
+                found.append((abs(other.start - spot.start), row.country))
+        return min(found)[1] if found else None
 
 
 def _row_fields(row: PlaceRow, asked: str) -> Mapping[str, Any]:
@@ -167,5 +184,3 @@ def _row_fields(row: PlaceRow, asked: str) -> Mapping[str, Any]:
 
 def _type(row: PlaceRow, asked: str) -> str:
     return asked if asked in ("admin", "camp") and row.type == "populated" else row.type
-
-

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from newsextract.entities import place_cues
-from newsextract.entities.gazetteer import ALONE, CUE, NEVER, Gazetteer, builtin
+from newsextract.entities.gazetteer import ALONE, CUE, NEVER, Entry, Gazetteer, builtin, read_entry
 from newsextract.entities.place_context import NEEDED, Context, candidates
 from newsextract.entities.place_cues import Cue
 from newsextract.entities.place_formulas import SURE, Formulas, Spot
@@ -17,6 +17,8 @@ from newsextract.tokens import Lexed, Split, Table
 
 TABLE = "places"
 _ESTABLISHED, _NEIGHBOUR, _COUNTRY = 2, 2, 1
+_FULL_NAME = 3
+_WELL_KNOWN = 55
 _FACILITY_TYPES = frozenset(("facility", "camp", "water", "terrain"))
 
 
@@ -71,7 +73,7 @@ class PlaceFinder:
             if index in names:
                 self._name(index)
         self._settle()
-        return sorted(set(self.taken.values()), key=lambda s: s.start)
+        return sorted((s for s in set(self.taken.values()) if s.rule), key=lambda s: s.start)
 
     def _take(self, spot: Spot) -> None:
         for index in range(spot.first, spot.after):
@@ -83,8 +85,11 @@ class PlaceFinder:
         """Applies the rules of a cue; ``True`` if it announced something or is itself part of a name."""
         for split in self.lexed.splits(place_cues.TABLE, index):
             match = place_cues.table().longest(self.lexed.words, index, split.key)
-            if match is None or (split.article and match[1].role == "kind"):
+            if match is None or (split.article and match[1].role == "kind") or self._other_word(index, split):
                 continue
+            if match[1].role == "other":
+                self._take(Spot(index, index + match[0], -1, -1, (), ""))
+                return True
             if named and self._whole_name(index, split, match[1]):
                 return True
             found = list(self.formulas.at(index, split.skip, index + match[0], match[1]))
@@ -94,6 +99,11 @@ class PlaceFinder:
             if found:
                 return True
         return False
+
+    def _other_word(self, index: int, split: Split) -> bool:
+        """A cue only by folding: «وأدى» is no «وادي»."""
+        written = split.light
+        return split.key in place_cues.bare_alefs() and any(c in written for c in "أإآ")
 
     def _whole_name(self, index: int, split: Split, cue: Cue) -> bool:
         """A name of the gazetteer that begins with the cue: «مطار دمشق الدولي»."""
@@ -115,7 +125,7 @@ class PlaceFinder:
 
     def _name(self, index: int) -> None:
         for split in self.lexed.splits(TABLE, index):
-            if split.article and not split.skip:
+            if split.article or self._short_rest(index, split):
                 continue
             reading = self._read(index, split)
             if reading is None or reading.entry is None:
@@ -123,12 +133,26 @@ class PlaceFinder:
             points = self.context.before(index, split, reading)
             if points < -3:
                 return
-            if reading.entry.tier == ALONE and not self.context.club(reading, index):
+            if reading.entry.tier == ALONE and not self._doubtful(index, split, reading):
                 self._take(self._spot(index, reading, points))
                 return
             if reading.entry.tier != NEVER:
                 self.doubts.append(_Doubt(index, split, reading, points))
                 return
+
+    def _short_rest(self, index: int, split: Split) -> bool:
+        """What is left behind ك or ف is too short to trust: «كسرت» is a verb, not «سرت»."""
+        clitic = self.lexed.words[index][: split.skip]
+        return clitic[-1:] in ("ك", "ف") and len(split.key) < 5
+
+    def _doubtful(self, index: int, split: Split, reading: Reading) -> bool:
+        """Whether a name that usually stands alone needs the context here: short after a clitic, or a club in sport."""
+        assert reading.entry is not None  # noqa: S101
+        if split.skip and len(split.key) < 5 and reading.after == index + 1:
+            row = self.gazetteer.row(reading.entry.rows[0])
+            if row.prominence < _WELL_KNOWN:
+                return True
+        return self.context.club(reading, index)
 
     def _read(self, index: int, split: Split) -> Reading | None:
         """The name at a token under one way to cut its clitics; for merged لل the article is restored."""
@@ -136,8 +160,6 @@ class PlaceFinder:
         if split.key == token.text[split.skip :]:
             return self.reader.known(index, split.skip)
         for count, code in self.gazetteer.table.matches(self.lexed.words, index, split.key):
-            from newsextract.entities.gazetteer import read_entry  # noqa: PLC0415
-
             return Reading(index + count, token.start + split.skip, read_entry(code))
         return None
 
@@ -172,12 +194,19 @@ class PlaceFinder:
         countries = candidates(self.reader, entry)
         points = doubt.points + self.context.after(doubt.reading, countries)
         points += _COUNTRY * any(country and profile[country] > 1 for country in countries)
-        points += _ESTABLISHED * any(s.rows[:1] == entry.rows[:1] for s in self.taken.values())
+        points += self._established(entry)
         points += _NEIGHBOUR * self._neighbour(doubt, countries)
         if self.context.club(doubt.reading, doubt.index):
             points -= 2
         needed = NEEDED[CUE if entry.tier == ALONE else entry.tier]
         return points >= needed
+
+    def _established(self, entry: Entry) -> int:
+        """Points for the same place found elsewhere in the text, more if by a longer name: «المسجد الأقصى» – «الأقصى»."""
+        same = [s for s in self.taken.values() if s.rows[:1] == entry.rows[:1]]
+        if not same:
+            return 0
+        return _FULL_NAME if any(s.after > s.first + 1 for s in same) else _ESTABLISHED
 
     def _neighbour(self, doubt: _Doubt, countries: set[str | None]) -> bool:
         """Whether the name is joined by و or a comma to a place of the same country."""
@@ -189,7 +218,11 @@ class PlaceFinder:
             if before is not None and self._shares(before, countries):
                 return True
         following = self.taken.get(after + (reader.word(after) == "،"))
-        return following is not None and reader.word(following.first).startswith("و") and self._shares(following, countries)
+        return (
+            following is not None
+            and reader.word(following.first).startswith("و")
+            and self._shares(following, countries)
+        )
 
     def _shares(self, spot: Spot, countries: set[str | None]) -> bool:
         return any(self.gazetteer.row(n).country in countries for n in (*spot.rows[:6], *spot.within[:6]))
@@ -201,5 +234,3 @@ class PlaceFinder:
             for number in (spot.rows or spot.within)[:1]:
                 counted[self.gazetteer.row(number).country] += 1
         return counted
-
-
