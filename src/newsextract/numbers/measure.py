@@ -41,7 +41,7 @@ def noun_at(lexed: Lexed, index: int, *, definite: bool | None = None) -> tuple[
     if definite is not None and token.text.startswith("ال") is not definite and len(token.text) > 4:
         return None
     for reading in read(token.text, token.light):
-        if reading.skip == 0 and reading.form.noun.category in CATEGORIES and reading.form.number != "plural":
+        if reading.skip == 0 and reading.form.noun.category == "time" and reading.form.number != "plural":
             return index + 1, reading.form.noun, 2 if reading.form.number == "dual" else 1
     found = unit_at(lexed, index)
     if found is None or found[1].category not in CATEGORIES or token.kind is not Kind.WORD:
@@ -54,7 +54,12 @@ def with_fraction(lexed: Lexed, quantity: Quantity) -> tuple[Quantity, Counted] 
     if quantity.clitic == "و":
         return _after_one(lexed, quantity)
     found = noun_at(lexed, quantity.after)
-    if found is None or found[2] != 1 or quantity.clitic not in ("", "ب", "ل", "ك", "ف"):
+    if (
+        found is None
+        or found[2] != 1
+        or (found[1].category != "time" and lexed.words[quantity.after].startswith("ال"))
+        or quantity.clitic not in ("", "ب", "ل", "ك", "ف")
+    ):
         return None
     after, noun, _ = found
     counted = Counted(noun, quantity.after, after, quantity.start, lexed.tokens[after - 1].end, "fraction of a unit")
