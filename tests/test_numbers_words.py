@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from newsextract.numbers import words
 from numeral_reader import found, quotes
 
 SPELLINGS = {
@@ -116,3 +117,57 @@ def test_between_takes_two_figures() -> None:
     assert quotes("بين خمسة وعشرين شخصا") == [("خمسة", "5"), ("عشرين", "20")]
     assert quotes("بين خمسة وعشرين وثلاثين شخصا") == [("خمسة وعشرين", "25"), ("ثلاثين", "30")]
     assert quotes("من بين خمسة وعشرين جريحا") == [("خمسة وعشرين", "25")]
+
+
+ALONE = {
+    "unit": 1,
+    "ten": 1,
+    "tens": 1,
+    "zero": 1,
+    "hundred": 1,
+    "hundred_dual": 1,
+    "scale": 1,
+    "scale_dual": 2,
+    "dozen": 1,
+}
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        (word, int(value) * times)
+        for section, times in ALONE.items()
+        for value, surfaces in words.data()[section].items()
+        for word in surfaces
+    ],
+)
+def test_every_word_of_the_lexicon_is_read(word: str, value: int) -> None:
+    assert quotes(word) == [(word, str(value))]
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [
+        (word, int(value))
+        for section in ("scale_plural", "scale_alif", "hundred_plural", "dozen_plural")
+        for value, surfaces in words.data()[section].items()
+        for word in surfaces
+    ],
+)
+def test_every_form_after_a_figure_is_read(word: str, value: int) -> None:
+    assert quotes(f"خمسة {word}") == [(f"خمسة {word}", str(5 * value))]
+
+
+@pytest.mark.parametrize(
+    ("word", "value"),
+    [(word, int(value)) for value, surfaces in words.data()["ordinal"].items() for word in surfaces if word != "ثانية"],
+)
+def test_every_ordinal_of_the_lexicon_is_read(word: str, value: int) -> None:
+    (one,) = found(f"ال{word}")
+    assert (one.numeral.value, one.numeral.kind) == (value, "ordinal")
+
+
+@pytest.mark.parametrize("word", [w for surfaces in words.data()["percent"].values() for w in surfaces])
+def test_every_percent_word_is_read(word: str) -> None:
+    (one,) = found(f"نسبة 5 {word} فقط")
+    assert (one.quote, one.numeral.kind) == (f"5 {word}", "percent")
