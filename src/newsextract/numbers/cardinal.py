@@ -9,6 +9,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import NamedTuple
 
+from newsextract.numbers import percent
 from newsextract.numbers.article import has_article
 from newsextract.numbers.fraction import share
 from newsextract.numbers.signs import AND, Reader, Sign, Value
@@ -133,10 +134,14 @@ def group(reader: Reader, index: int, clitic: str | None) -> Part | None:
     while True:
         sign = reader.one(part.after, "", "scale", "scale_alif", "scale_plural", "dozen", "dozen_plural")
         if sign is None or part.value * sign.value > MAX_VALUE:
-            return part if part.head.kind != "quoted" or part.scale > 1 else None
+            return part if part.head.kind != "quoted" or part.scale > 1 or _percent_follows(reader, part) else None
         if sign.kind == "scale_plural" and part.scale > 1:
             return part
         part = _with(part, part.value * sign.value, sign, scale=part.scale * int(sign.value))
+
+
+def _percent_follows(reader: Reader, part: Part) -> bool:
+    return percent.after(reader.lexed, part.after) is not None
 
 
 def _coefficient(reader: Reader, index: int, clitic: str | None) -> Part | None:

@@ -104,12 +104,22 @@ def _numeral(reader: Reader, index: int) -> Numeral | None:
     if piece is not None and (part is None or piece.after > part.after or _is_part(reader, piece, part)):
         return _fraction(reader, piece)
     if part is None:
-        return None
+        return _points(lexed, index)
     if kind == "cardinal":
         marked = _percent(lexed, part)
         if marked is not None:
             return marked
     return _make(lexed, part, kind)
+
+
+def _points(lexed: Lexed, index: int) -> Numeral | None:
+    found = percent.points(lexed, index)
+    if found is None:
+        return None
+    skip, after, value = found
+    token = lexed.tokens[index]
+    start, end = token.start + skip, lexed.tokens[after - 1].end
+    return Numeral(exact(value), "percent", "words", False, index, after, start, end, token.text[:skip])
 
 
 def _is_part(reader: Reader, piece: Share, part: Part) -> bool:

@@ -33,6 +33,19 @@ def after(lexed: Lexed, index: int) -> tuple[int, Fraction] | None:
     return (index + found[0], found[1]) if found is not None else None
 
 
+def points(lexed: Lexed, index: int) -> tuple[int, int, Fraction] | None:
+    """Percentage points stated by their noun alone («نقطتين مئويتين»).
+
+    Returns:
+        Letters of proclitics, index of the token after it, and the percentage.
+    """
+    for split in lexed.splits(words.TABLE, index):
+        found = words.table().longest(lexed.words, index, split.key)
+        if found is not None and found[1][0].kind == "points" and split.article == 0:
+            return split.skip, index + found[0], Fraction(found[1][0].value, 100)
+    return None
+
+
 def before(lexed: Lexed, index: int) -> bool:
     """Whether a percent sign stands straight before a token (``%15``) and belongs to no figure before it."""
     if index == 0 or lexed.words[index - 1] != SIGN:
