@@ -75,7 +75,7 @@ def _with_later_year(lattice: Lattice, one: Found, number: int) -> bool:
 def _in_range(lattice: Lattice, one: Found) -> bool:
     """Whether «من 2011» is the first half of «من 2011 إلى 2015», or «إلى 2015» the second of one."""
     for symbol in lattice.after(one.after, "to", "dash", clitics=("", "و")):
-        if any(lattice.after(symbol.after, "bareyear", "year", "this", "dayword")):
+        if any(lattice.after(symbol.after, "bareyear", "year", "this", "dayword", "now")):
             return True
     return any(symbol.kind == "bareyear" for symbol in lattice.base(one.first - 2))
 

@@ -55,9 +55,11 @@ def _day(lattice: Lattice, one: Found, date: Named) -> bool:
 def _month(lattice: Lattice, one: Found, date: Named) -> bool:
     """A month whose name is a common word needs a cue; names of people and things are none."""
     lists = traps()
-    if date.doubt == 2 or any(days_before(lattice, one.first)):
-        return False  # a day before it was refused: «حركة 6 أبريل»
     previous = previous_words(lattice, one.first)
+    if date.doubt == 2 and (date.year is None or not previous & lists["month_cues"]):
+        return False  # «أب», «اب»
+    if any(days_before(lattice, one.first)):
+        return False  # the day was refused: «حركة 6 أبريل»
     named = bool(previous & lists["month_names"])
     dated = date.year is not None or date.within is not None or date.towards is not None
     if date.doubt or named:

@@ -83,8 +83,8 @@ def lead(lattice: Lattice, index: int) -> Iterator[Symbol]:
             for of in lattice.after(at, "of"):
                 at = of.after
             for inner in _day_in_words(lattice, at, soft=True, night=symbol.value == "night"):
-                if inner.value != Lead():
-                    yield inner._replace(first=symbol.first, start=symbol.start, clitic=symbol.clitic)
+                yield inner._replace(first=symbol.first, start=symbol.start, clitic=symbol.clitic)
+            yield symbol._replace(kind="lead", value=Lead())
     yield from _day_in_words(lattice, index, soft=False, night=False)
 
 

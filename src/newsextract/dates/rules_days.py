@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from newsextract.dates.expression import DayWord, Expression, Named, Period, WeekDay
-from newsextract.dates.pieces_words import Lead
+from newsextract.dates.pieces_named import YearName
+from newsextract.dates.pieces_words import Lead, Tail
 from newsextract.dates.rules import named, rule, value
 from newsextract.grammar import Rule, Slots
 
@@ -18,6 +19,21 @@ def _led_day_month(slots: Slots) -> Expression | None:
     lead: Lead = slots["lead"].value
     if lead == Lead() and value(slots, "join") in ("in", "comma", "dash"):
         return None
+    return named(slots["month"].value, value(slots, "tail"), day=slots["day"].value, weekday=lead.weekday)
+
+
+def _joined_by_strokes(slots: Slots) -> Expression | None:
+    """«25/كانون الثاني/2011», «25-يناير-2011»."""
+    return named(slots["month"].value, Tail(year=YearName(slots["bareyear"].value)), day=slots["day"].value)
+
+
+def _modified_and_dated(slots: Slots) -> Expression | None:
+    """«الخميس المقبل الموافق 17 كانون الثاني»."""
+    lead: Lead = slots["lead"].value
+    if lead.weekday is None or lead.offset is not None:
+        return None
+    if "numeric" in slots:
+        return replace(slots["numeric"].value, weekday=lead.weekday)
     return named(slots["month"].value, value(slots, "tail"), day=slots["day"].value, weekday=lead.weekday)
 
 
@@ -127,6 +143,27 @@ RULES: tuple[Rule, ...] = (
         "الخميس الموافق 18 تموز/يوليو 2024",
         "اليوم 6 مايو",
         "يوم الأحد الواقع فيه 3 آذار",
+    ),
+    rule(
+        "day, month and year by strokes",
+        "day mark=slash|dash month second=slash|dash bareyear",
+        _joined_by_strokes,
+        "25/كانون الثاني/2011",
+        "25-يناير-2011",
+    ),
+    rule("month, day, year", "month day comma bareyear", _joined_by_strokes, "يناير 25، 2011"),
+    rule(
+        "weekday with modifier and date",
+        "lead modifier equals? prep=for|in? day of? month tail?",
+        _modified_and_dated,
+        "يوم الخميس المقبل الموافق 17 يناير",
+        "الأحد الماضي 13 كانون الثاني",
+    ),
+    rule(
+        "weekday with modifier and date in digits",
+        "lead modifier equals? prep=for|in? numeric era?",
+        _modified_and_dated,
+        "الأحد الماضي 13/1/2019",
     ),
     rule("date in digits", "numeric era?", _numeric, "15/1/2019", "2019-01-15", "1440/5/12هـ"),
     rule(

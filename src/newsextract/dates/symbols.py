@@ -139,6 +139,9 @@ class Lattice:
         if stated is not None:
             value, after = stated
             yield Symbol("numeric", value, index, after, token.start, self.tokens[after - 1].end)
+        for numeral in self._numerals.get(index, ()):
+            if numeral.form == "mixed":
+                yield from _figures(numeral, index)
         if text.isdigit() and len(text) <= 4:
             yield from _symbols(Symbol("figure", Figure(int(text), text), index, index + 1, token.start, token.end))
 
@@ -148,7 +151,7 @@ class Lattice:
         text = token.text
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if text.endswith(("ال", "لل")):
-            if following is None or following.gap or not following.text.isdigit() or len(following.text) > 4:
+            if following is None or not following.text.isdigit() or len(following.text) > 4:
                 return
             skip = len(text) - 2 if text.endswith("ال") else len(text) - 1
             figure = Figure(int(following.text), following.text, definite=True)

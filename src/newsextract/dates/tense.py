@@ -16,7 +16,8 @@ from newsextract.tokens import Kind, Lexed
 Tense = Literal["past", "future"]
 
 _BEFORE, _BEHIND, _CLOSE = 22, 8, 4
-_LONGEST_SHORT = 4
+_SHORTEST_VERB = 4
+_WAS = frozenset(["كان", "كانت", "وكان", "وكانت", "كانوا"])
 
 
 class Sign(NamedTuple):
@@ -60,8 +61,9 @@ def sign(lexed: Lexed, first: int, after: int) -> Sign | None:
 
 
 def _negated(lexed: Lexed, index: int, found: Tense) -> Tense:
-    """«لم يبدأ» and «كان يجري» are past."""
-    if found == "future" and index and lexed.words[index - 1] in ("لم", "ولم", "كان", "كانت", "وكان", "وكانت"):
+    """«لم يبدأ», «كان يجري» and «كان من المقرر» are past."""
+    before = lexed.words[max(index - 2, 0) : index]
+    if found == "future" and (_WAS.intersection(before) or before[-1:] in (["لم"], ["ولم"])):
         return "past"
     return found
 
@@ -80,11 +82,11 @@ def _tense(word: str) -> Tense | None:
             return "past"
         if form in lists["future"] or form in lists["present"]:
             return "future"
-        verb = form[0] == "س" and len(form) > _LONGEST_SHORT and form[1] in "يتن" and not form.endswith("ه")
+        verb = form[0] == "س" and len(form) >= _SHORTEST_VERB and form[1] in "يتن" and not form.endswith("ه")
         if verb and form not in lists["not_future"]:
             return "future"
-    if word.endswith("وا") and len(word) > _LONGEST_SHORT and not word.startswith(("ال", "لي", "ي", "ت", "ل")):
+    if word.endswith("وا") and len(word) > _SHORTEST_VERB and not word.startswith(("ال", "لي", "ي", "ت", "ل")):
         return "past"
-    if word.endswith("ت") and not word.endswith("ات") and len(word) >= _LONGEST_SHORT and "ال" not in word[:4]:
+    if word.endswith("ت") and not word.endswith("ات") and len(word) >= _SHORTEST_VERB and "ال" not in word[:4]:
         return None if word in lists["not_past"] else "past"
     return None
