@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from newsextract.lexicon import PhraseTable, read_toml
@@ -81,6 +81,11 @@ class Surroundings:
         return self.numeral.form == "digits"
 
     @property
+    def light(self) -> str:
+        """The figure as written, marks and clitics left out."""
+        return self.lexed.folded.light[self.numeral.start : self.numeral.end]
+
+    @property
     def single(self) -> bool:
         """Whether the figure is one word."""
         return self.numeral.after - self.numeral.first == 1
@@ -111,3 +116,7 @@ class Surroundings:
 
     def _at(self, offset: int) -> int:
         return self.numeral.first + offset if offset < 0 else self.numeral.after + offset
+
+
+Trap = Callable[[Surroundings], bool]
+"""A test whether a figure is in a trap."""

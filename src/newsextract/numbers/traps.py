@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsextract.numbers import traps_digits, traps_words
+from newsextract.numbers import traps_digits, traps_times, traps_words
 from newsextract.numbers.numeral import Numeral
 from newsextract.numbers.surroundings import Surroundings
 from newsextract.tokens import Lexed
 
-TRAPS = (*traps_words.TRAPS, *traps_digits.TRAPS)
+TRAPS = (*traps_words.TRAPS, *traps_times.TRAPS, *traps_digits.TRAPS)
 """Name and test of each trap, in the order in which they are tried."""
 
 _SPREADING = frozenset(("identifier", "phone", "model", "clock", "quran", "slash"))

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from newsextract.numbers import suras
-from newsextract.numbers.surroundings import Surroundings, word_set
+from newsextract.numbers.surroundings import Surroundings, Trap, word_set
 from newsextract.tokens import Kind, Lexed, Token
 
 _RUN_MARKS = frozenset("-–/()+")
@@ -216,8 +214,6 @@ def _quote_opens(here: Surroundings) -> bool:
             return False
     return False
 
-
-Trap = Callable[[Surroundings], bool]
 
 TRAPS: tuple[tuple[str, Trap], ...] = (
     ("phone", phone),

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from newsextract.numbers import nouns
 from newsextract.numbers.article import has_article, has_article_inside
-from newsextract.numbers.surroundings import Surroundings, phrases, word_set
+from newsextract.numbers.surroundings import Surroundings, Trap, phrases, word_set
 from newsextract.tokens import Kind
 
 _SHADDA = "\u0651"
@@ -31,30 +29,13 @@ def phrase(here: Surroundings) -> bool:
     return False
 
 
-def month(here: Surroundings) -> bool:
-    """«كانون الأول», «ربيع الثاني»."""
-    return here.numeral.kind == "ordinal" and here.single and here.is_any(-1, "months")
-
-
-def day_before(here: Surroundings) -> bool:
-    """«أمس الأول»."""
-    numeral = here.numeral
-    return numeral.kind == "ordinal" and numeral.value == 1 and numeral.definite and here.is_any(-1, "day_before")
-
-
 def rank(here: Surroundings) -> bool:
     """«ملازم أول», «الفريق أول»."""
     numeral = here.numeral
     if numeral.kind != "ordinal" or numeral.value not in (1, 2):
         return False
-    word = lexed_light(here)
+    word = here.light
     return word in ("أول", "اول", "ثان", "ثاني") and here.is_any(-1, "ranks") and not numeral.clitic
-
-
-def lexed_light(here: Surroundings) -> str:
-    """The figure as written, marks and clitics left out."""
-    numeral = here.numeral
-    return here.lexed.folded.light[numeral.start : numeral.end]
 
 
 def regnal(here: Surroundings) -> bool:
@@ -72,7 +53,7 @@ def regnal(here: Surroundings) -> bool:
 def better(here: Surroundings) -> bool:
     """«من باب أولى», «الأولى أن»: "better", and the verb «أولى اهتماما»."""
     numeral = here.numeral
-    if numeral.kind != "ordinal" or numeral.value != 1 or not lexed_light(here).endswith("لى"):
+    if numeral.kind != "ordinal" or numeral.value != 1 or not here.light.endswith("لى"):
         return False
     if not numeral.definite:
         if here.word(-1) == "باب" or here.word(0) in word_set("better_after"):
@@ -86,7 +67,7 @@ def lady_or_lion(here: Surroundings) -> bool:
     numeral = here.numeral
     if not here.single or numeral.kind not in ("cardinal", "fraction", "ordinal"):
         return False
-    word = lexed_light(here)
+    word = here.light
     if word == "ست":
         return has_article(here.word(0))
     if word not in ("الست", "السبع", "العشر", "الخمس", "التسع"):
@@ -113,7 +94,7 @@ def wrote(here: Surroundings) -> bool:
     token = here.token(0)
     if token is None or token.kind is not Kind.WORD:
         return False
-    if lexed_light(here).endswith("ا"):
+    if here.light.endswith("ا"):
         return has_article(token.text)  # «وألفا المشحونة»: alpha, no dual
     if token.text in ("في", "فيه", "فيها", "عن"):
         return True
@@ -125,7 +106,7 @@ def wrote(here: Surroundings) -> bool:
 def million_strong(here: Surroundings) -> bool:
     """«الخروج المليوني»: an adjective, not the dual «مليوني»."""
     numeral = here.numeral
-    if not (numeral.definite and here.single and numeral.scale > 1 and lexed_light(here).endswith("ي")):
+    if not (numeral.definite and here.single and numeral.scale > 1 and here.light.endswith("ي")):
         return False
     token = here.token(0)
     if token is None or token.kind is not Kind.WORD:
@@ -138,7 +119,7 @@ def pronoun(here: Surroundings) -> bool:
     numeral = here.numeral
     if numeral.value != 1 or numeral.kind not in ("cardinal", "ordinal") or not here.single or here.in_digits:
         return False
-    if "واحد" not in lexed_light(here):
+    if "واحد" not in here.light:
         return False
     if here.word(0) in ("ظهرا", "بعد", "صباحا", "والنصف", "فجرا") or here.word(-1) == "الساعه":
         return False  # a time of day; its own trap
@@ -154,53 +135,6 @@ def _one_thing(here: Surroundings) -> bool:
         return False
     readings = nouns.read(token.text, token.light)
     return any(r.form.number == "singular" and not r.bound for r in readings)
-
-
-def unit_of_time(here: Surroundings) -> bool:
-    """«30 ثانية», «في الثانية الواحدة»: a second of time."""
-    numeral = here.numeral
-    word = lexed_light(here)
-    if numeral.kind != "ordinal" or numeral.value != 2 or not word.endswith(("ثانية", "ثانيه")):
-        return False
-    before = here.previous
-    if before is not None and before.after == numeral.first and before.kind != "ordinal":
-        return True
-    if numeral.definite:
-        return here.is_any(-1, "seconds_after") or here.word(0) == "الواحده"
-    return here.kind(-1) is Kind.WORD and not here.word(-1).endswith("ه")
-
-
-def clock(here: Surroundings) -> bool:
-    """«الساعة الثالثة», «التاسعة صباحا»: a time of day."""
-    numeral = here.numeral
-    if numeral.kind not in ("ordinal", "cardinal", "fraction") or not 0 <= numeral.value <= 24:
-        return False
-    if here.is_any(-1, "hours"):
-        return not (numeral.kind == "ordinal" and numeral.value == 1)
-    hour = numeral.kind == "ordinal" or here.in_digits or (numeral.definite and numeral.value == 1)
-    return (hour and _of_day(here)) or _goes_on(here)
-
-
-def _of_day(here: Surroundings) -> bool:
-    """Whether a part of the day follows: «صباحا», «من مساء أمس», «والنصف فجرا», «بعد الظهر»."""
-    parts, at = word_set("day_parts"), 0
-    after, minutes = here.numeral.after, here.following()
-    if minutes is not None and (
-        (minutes.first == after and minutes.clitic == "و") or (minutes.first == after + 1 and here.word(0) == "الا")
-    ):
-        at = minutes.after - after
-    if here.word(at) in parts or (here.word(at) in ("بعد", "قبل") and here.word(at + 1) == "الظهر"):
-        return True
-    return here.word(at) == "من" and here.word(at + 1) in parts and here.numeral.kind == "ordinal"
-
-
-def _goes_on(here: Surroundings) -> bool:
-    """Whether the figure belongs to a time of day before it: «والنصف», «إلا ربعا»."""
-    before = here.previous
-    if before is None or before.trap != "clock":
-        return False
-    between = list(here.lexed.words[before.after : here.numeral.first])
-    return (not between and here.numeral.clitic == "و") or between in (["الا"], ["و"])
 
 
 def group(here: Surroundings) -> bool:
@@ -245,41 +179,8 @@ def part(here: Surroundings) -> bool:
     return here.word(0) in ("الاخير", "الاخر", "الجنوبي", "الشمالي", "الشرقي", "الغربي", "المتبقي")
 
 
-def safar(here: Surroundings) -> bool:
-    """«شهر صفر», «12 صفر 1440», «من الصفر»: the month, or the zero point."""
-    numeral = here.numeral
-    if numeral.value != 0 or here.in_digits or not here.single:
-        return False
-    if here.word(-1) in ("شهر", "من") or (here.kind(-1) is Kind.DIGITS) or (here.kind(0) is Kind.DIGITS):
-        return True
-    before = here.previous
-    return before is not None and before.after == numeral.first
-
-
-def weekday(here: Surroundings) -> bool:
-    """«الاثنين»: Monday."""
-    return (
-        here.single
-        and here.numeral.definite
-        and here.numeral.value == 2
-        and lexed_light(here)
-        in (
-            "الاثنين",
-            "الإثنين",
-            "الأثنين",
-        )
-    )
-
-
-Trap = Callable[[Surroundings], bool]
-
 TRAPS: tuple[tuple[str, Trap], ...] = (
     ("phrase", phrase),
-    ("clock", clock),
-    ("month", month),
-    ("day", day_before),
-    ("weekday", weekday),
-    ("safar", safar),
     ("rank", rank),
     ("regnal", regnal),
     ("better", better),
@@ -287,7 +188,6 @@ TRAPS: tuple[tuple[str, Trap], ...] = (
     ("verb", wrote),
     ("adjective", million_strong),
     ("pronoun", pronoun),
-    ("second", unit_of_time),
     ("group", group),
     ("round", cup_round),
     ("part", part),
