@@ -341,20 +341,25 @@ def merged(own: list[PlaceFacts], world: list[PlaceFacts]) -> list[PlaceFacts]:
     groups: dict[tuple[str, str | None, str], list[int]] = defaultdict(list)
     result: list[PlaceFacts] = []
     ours = {fact.row.geonames_id: at for at, fact in enumerate(own) if fact.row.geonames_id}
-    for fact in [*own, *world]:
-        at = ours.get(fact.row.geonames_id)
-        if at is not None and at < len(result):
+    for position, fact in enumerate([*own, *world]):
+        hand_written = position < len(own)
+        at = None if hand_written else ours.get(fact.row.geonames_id)
+        if at is None:
+            near = (at for key in place_keys(fact, aliases=False) for at in groups[key])
+            at = next((at for at in near if same_place(result[at].row, fact.row)), None)
+        if at is not None:
             result[at] = join(result[at], fact)
             continue
-        group = groups[phrase_key(fact.row.name), fact.row.country, kind_group(fact.row.type)]
-        for at in group:
-            if same_place(result[at].row, fact.row):
-                result[at] = join(result[at], fact)
-                break
-        else:
-            group.append(len(result))
-            result.append(fact)
+        for key in place_keys(fact, aliases=hand_written):
+            groups[key].append(len(result))
+        result.append(fact)
     return result
+
+
+def place_keys(fact: PlaceFacts, *, aliases: bool) -> list[tuple[str, str | None, str]]:
+    """What places are compared by: the name, of our own rows also the aliases."""
+    names = (fact.row.name, *(fact.aliases if aliases else ()))
+    return [(key, fact.row.country, kind_group(fact.row.type)) for key in dict.fromkeys(map(phrase_key, names))]
 
 
 def kind_group(kind: str) -> str:

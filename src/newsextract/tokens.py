@@ -115,7 +115,11 @@ def tokenize(folded: Folded) -> list[Token]:
         kind = kinds[match.lastgroup]  # type: ignore[index]  # every alternative is named
         gap = start > previous_end
         if kind is word_kind:
-            if surface in _CLITIC_CHAINS and (surface.endswith("ال") or (end < size and text[end] not in " \n_،")):
+            if (
+                surface in _CLITIC_CHAINS
+                and light[end - 2] != "آ"  # «آل سالم» is a family
+                and (surface.endswith("ال") or (end < size and text[end] not in " \n_،"))
+            ):
                 kind = Kind.CLITIC
             append(make((start, end, surface, light[start:end], kind, gap, sentence)))
         else:

@@ -14,7 +14,9 @@ _PLURALS = frozenset(  # indefinite nouns without a feminine ending that take a 
     " عمليات سفن حرب دماء ارض نفس يد شمس دار انباء صواريخ مقاتلات مدافع دبابات شركات مؤسسات منظمات عائلات اسر جماعات مجموعات غير شخصيات"
     " مسلسلات افلام افكار اصول جذور اعمال اسلحه معارض جذور مسودات سيارات منتجات نساء فتيات جيوش رموز بيوت قيم تقارير وثائق اهداف".split()
 )
-_NOT_FEMININE = frozenset("هذه فيه عليه منه له به انه تجاه اتجاه باتجاه مياه بوجه وجه نزيه شبه كله مشابه تشبه بيت وقت صوت سبت تحت ميت زيت نبات ثبت".split())
+_NOT_FEMININE = frozenset(
+    "هذه فيه عليه منه له به انه تجاه اتجاه باتجاه مياه بوجه وجه نزيه شبه كله مشابه تشبه بيت وقت صوت سبت تحت ميت زيت نبات ثبت".split()
+)
 
 
 def is_country(lexed: Lexed, index: int, split: Split) -> bool:
@@ -44,7 +46,9 @@ def is_country(lexed: Lexed, index: int, split: Split) -> bool:
     if clitic == "و":
         return not _adjective(before, definite=definite)
     if key == "سعوديه":
-        return not (_definite(before) and before not in _CONSTRUCT) and not _adjective(_word_after(lexed, index, "و"), definite=True)
+        return not (_definite(before) and before not in _CONSTRUCT) and not _adjective(
+            _word_after(lexed, index, "و"), definite=True
+        )
     if _definite(before):
         return True
     if _adjective(_word_after(lexed, index, "و"), definite=False) and _feminine(before):

@@ -104,6 +104,8 @@ class PlaceTable:
         if code is not None:
             found.append((1, code))
         while key in heads and at + count < size:
+            if words[at + count] == "#" and at + count + 1 < size:  # «قطاع #غزة»
+                count += 1
             key = f"{key} {words[at + count]}"
             count += 1
             code = entries.get(key)

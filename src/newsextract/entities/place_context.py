@@ -57,9 +57,20 @@ class Context:
             return 2
         if word in place_cues.words("prepositions.weak") or bare in ("من", "علي"):
             return 1
+        if self._described(reading):
+            return _REFUSED
         if word.startswith("ال") and reader.word(index).startswith("ال"):
             return -1
         return 0
+
+    def _described(self, reading: Reading) -> bool:
+        """«درعا بشرية»: an indefinite adjective after a bare town makes a common noun of it."""
+        word = self.reader.word(reading.after)
+        if not word.endswith("يه") or len(word) < 5 or word.startswith("ال") or word in place_cues.stops():
+            return False
+        assert reading.entry is not None  # noqa: S101
+        row = self.reader.gazetteer.row(reading.entry.rows[0])
+        return row.type in ("populated", "admin") and self.reader.known(reading.after) is None
 
     def _refused(self, index: int, split: Split, reading: Reading, word: str, bare: str) -> bool:
         reader = self.reader

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsextract.entities import place_cues
-from newsextract.entities.gazetteer import NEVER, PlaceRow
+from newsextract.entities.gazetteer import ALONE, NEVER, PlaceRow
 from newsextract.entities.place_cues import Cue
 from newsextract.entities.place_names import NameReader, Reading
 
@@ -83,14 +83,38 @@ class Formulas:
         at = self._to_name(after)
         opened = self._opener(at)
         if opened:
-            at, cue = opened, cue._replace(many=True, unknown="any" if cue.unknown != "none" else "none")
+            if cue.unknown != "none":
+                yield from self._opened_list(opened, cue._replace(many=True, unknown="any"), index)
+            return
         reading = self._name(at, 0, cue)
         if reading is None:
             return
         yield self._spot(at, reading, cue, index)
         word = reader.word(index)
-        dual = cue.many and not opened and word[-1:] in "يا" and word not in _BROKEN_PLURALS
+        dual = cue.many and word[-1:] in "يا" and word not in _BROKEN_PLURALS
         yield from self._list(at, reading, cue, index, limit=2 if dual else _LIST_LIMIT)
+
+    def _opened_list(self, at: int, cue: Cue, group: int) -> Iterator[Spot]:
+        """«… هي: المدينة، شعارة، وبني صياح»: between separators even a common noun is a name."""
+        reader = self.reader
+        first = self._bounded(at, 0) or self._name(at, 0, cue)
+        if first is not None:
+            yield self._spot(at, first, cue, group)
+            yield from self._list(at, first, cue._replace(role="opened"), group, limit=_LIST_LIMIT)
+
+    def _bounded(self, at: int, skip: int) -> Reading | None:
+        """One or two words up to the next comma: definite, or led by a family word."""
+        reader = self.reader
+        if not reader.is_word(at) or not reader.word(at)[skip:].startswith(("ال", "بني", "ابو", "ام", "بيت")):
+            return None
+        for after in (at + 1, at + 2):
+            if reader.word(after) in ("،", ".", "\n") or after >= reader.size:
+                return Reading(after, reader.tokens[at].start + skip, None)
+            if not reader.is_word(after):
+                return None
+            if after == at + 1 and self._area(after) is not None:
+                return Reading(after, reader.tokens[at].start + skip, None)
+        return None
 
     def _list(self, at: int, reading: Reading, cue: Cue, group: int, *, limit: int) -> Iterator[Spot]:
         """The further items: «والباغوز فوقاني», «، وكسمة», with the area of an item after ب («والقهرة بالظاهر»)."""
@@ -173,9 +197,7 @@ class Formulas:
         reader = self.reader
         comma = reader.word(at) == "،"
         at += comma
-        if reader.word(at) in ("او", "و") and reader.is_word(at + 1):
-            at, joined, skip = at + 1, True, 0
-        elif reader.word(at) == "و":
+        if (reader.word(at) in ("او", "و") and reader.is_word(at + 1)) or reader.word(at) == "و":
             at, joined, skip = at + 1, True, 0
         else:
             joined = reader.word(at).startswith("و") and len(reader.word(at)) > 3
@@ -191,11 +213,15 @@ class Formulas:
             known = reader.known(at, cut, announced=True)
             if known is not None and self._credible(at, cut, known, cue):
                 assert known.entry is not None  # noqa: S101
+                if cue.role == "opened" and known.entry.tier != ALONE and (whole := self._bounded(at, cut)):
+                    return at, whole if whole.after > known.after else known
                 if open_list or known.entry.tier != NEVER:
                     return at, self._extended(known)
         if not open_list and not (unknown_first and not comma):
             return None
         unknown = reader.item(at, skip) if open_list else reader.unknown(at, skip, "plain")
+        if unknown is None and cue.role == "opened":
+            unknown = self._bounded(at, skip)
         return None if unknown is None else (at, unknown)
 
     def _spot(self, at: int, reading: Reading, cue: Cue, group: int) -> Spot:
@@ -210,6 +236,11 @@ class Formulas:
     def _inside(self, index: int, skip: int, after: int, cue: Cue) -> Iterator[Spot]:
         reader = self.reader
         at = after + (reader.word(after) == "#")
+        opened = self._opener(at)
+        if opened:
+            listed = cue._replace(inside=False, many=True, unknown="any")
+            yield from self._opened_list(opened, listed, index)
+            return
         if reader.word(at) == '"':
             reading = reader.quoted(at)
             if reading is not None and cue.unknown != "none":
@@ -225,7 +256,7 @@ class Formulas:
             return
         end = self._tail(reading.after)
         start = reader.tokens[index].start + skip
-        within = reading.entry.rows if reading.entry else ()
+        within = reading.entry.rows if reading.entry and not cue.elsewhere else ()
         yield Spot(
             index, end, start, reader.tokens[end - 1].end, (), f"name of a {cue.type}", cue.type, SURE, -1, within
         )
@@ -288,7 +319,8 @@ class Formulas:
 
     def _is_area(self, known: Reading) -> bool:
         assert known.entry is not None  # noqa: S101
-        return known.entry.tier != NEVER and self._row(known.entry.rows[0]).type in ("country", "region")
+        row = self._row(known.entry.rows[0])
+        return known.entry.tier != NEVER and row.type in ("country", "region") and not row.name.startswith("وادي ")
 
     def _compass(self, index: int, skip: int, after: int) -> Iterator[Spot]:
         """«الشمال السوري», «الجنوب الشرقي التركي»."""

@@ -75,7 +75,7 @@ class NameReader:
             return None
         key = token.text[skip:]
         keys = [key]
-        if announced and len(key) > 3:
+        if announced and len(key) > 3 and not self._means_something(at, skip):
             keys.append(key[2:] if key.startswith("ال") else "ال" + key)
         for first in keys:
             for count, code in self.gazetteer.table.matches(self.words, at, first):
@@ -134,6 +134,8 @@ class NameReader:
             return None
         if found.after < self.size and self._continues(found.after) and not self.word(found.after).startswith("و"):
             beyond = self.word(found.after + 1)
+            if self.word(found.after).startswith("ب") and self.known(found.after, 1) is not None:
+                return found  # «الحجلة برازح»: an item and its area
             if found.after == at + 1 and (beyond in ("،", ".", "؛") or beyond.startswith("و")):
                 return found._replace(after=found.after + 1)
         return found
@@ -158,9 +160,11 @@ class NameReader:
         if not self.is_word(at):
             return False
         word = self.words[at][skip:]
-        if len(word) < 3 or word in place_cues.stops() or self._means_something(at, skip):
+        if (len(word) < 3 and word not in PREFIXES) or word in place_cues.stops() or self._means_something(at, skip):
             return False
-        if word[0] == "و" and not skip and (word[1:] in place_cues.stops() or policy != "any"):
+        if word[0] == "و" and not skip and policy != "any":
+            return False
+        if word[0] in "وبلكف" and word[1:] in place_cues.stops():
             return False
         definite = word.startswith("ال") and len(word) > 4
         if policy == "definite":
@@ -172,9 +176,9 @@ class NameReader:
         return not self._verb_like(word, policy) and not _adjective_like(word)
 
     def _verb_like(self, word: str, policy: str) -> bool:
-        if word[0] == "ي" or word.endswith(("ها", "هم", "وا")):
+        if word[0] == "ي" or word.endswith(("ها", "هم", "وا")) or (word.endswith("ت") and len(word) < 6):
             return True
-        return word[0] == "ت" and (policy != "any" or len(word) < 5) or (word.endswith("ت") and word[0] == "ا")
+        return (word[0] == "ت" and (policy != "any" or len(word) < 5)) or (word.endswith("ت") and word[0] == "ا")
 
     def _means_something(self, at: int, skip: int) -> bool:
         """Whether another lexicon reads the very word: a nationality, a numeral, a month."""

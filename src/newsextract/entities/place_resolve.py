@@ -9,7 +9,6 @@ from typing import Any
 from newsextract.entities.gazetteer import Gazetteer, PlaceRow, builtin
 from newsextract.entities.place_formulas import Spot
 from newsextract.grammar import Candidate
-
 from newsextract.tokens import Lexed
 
 _NAMED_COUNTRY, _OTHER_PLACE, _NATIONALITY, _FACTION = 6, 3, 3, 3
@@ -117,12 +116,10 @@ class Resolver:
             return None
         best = max(spot.rows, key=lambda n: (total[n], -n))
         country = self.gazetteer.row(best).country
-        if spot.type in ("admin", "populated") and self.gazetteer.row(best).type != spot.type:
-            fitting = [
-                n
-                for n in spot.rows
-                if self.gazetteer.row(n).country == country and self.gazetteer.row(n).type == spot.type
-            ]
+        asked = spot.type or ("populated" if self.gazetteer.row(best).type == "admin" else "")
+        if asked and self.gazetteer.row(best).type != asked:
+            same = [n for n in spot.rows if self.gazetteer.row(n).country == country]
+            fitting = [n for n in same if self.gazetteer.row(n).type == asked]
             if fitting:
                 return max(fitting, key=lambda n: (total[n], -n))
         return best
