@@ -38,7 +38,8 @@ def is_year(lattice: Lattice, one: Found, date: Named) -> bool:
         ranged = "من" in previous or "الي" in previous
         return number in _MODERN and _in_range(lattice, one) if ranged else number in _CLEAR
     plain = lattice.words[one.first].isdigit() and number in _MODERN and number % 1000 != 0
-    return plain and bool(previous) and not previous & lists["year_refused"]
+    behind_word = one.first > 0 and lattice.tokens[one.first - 1].kind is Kind.WORD
+    return plain and behind_word and not previous & lists["year_refused"]
 
 
 def _in_brackets(lattice: Lattice, one: Found) -> bool:
@@ -57,6 +58,9 @@ def _glued(lattice: Lattice, one: Found) -> bool:
         after = tokens[one.after]
         if after.text in '"%$€×*' or (not after.gap and after.kind not in (Kind.PUNCT, Kind.BREAK, Kind.URL)):
             return True
+        following = tokens[one.after + 1] if one.after + 1 < len(tokens) else None
+        if after.text in "-/" and following is not None and following.kind is Kind.DIGITS:
+            return not after.gap and not following.gap
     if one.first == 0:
         return False
     before = tokens[one.first - 1]

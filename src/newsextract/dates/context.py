@@ -94,7 +94,8 @@ def _dayword(lattice: Lattice, one: Found, date: DayWord) -> bool:
     if date.offset == 0 and ("في" in previous or "ب" in one.clitic):
         return False  # "a day"
     ordinal = any(symbol.kind == "figure" and symbol.value.ordinal for symbol in lattice.base(one.after))
-    name = previous & lists["day_names"] or (one.first > 1 and lattice.words[one.first - 2] in lists["day_name_heads"])
+    head = previous_words(lattice, one.first - 1) if one.first > 1 else frozenset()
+    name = previous & lists["day_names"] or head & lists["day_name_heads"]
     return not ordinal and not name
 
 

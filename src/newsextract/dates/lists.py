@@ -82,12 +82,12 @@ def _paired(lattice: Lattice, matches: Sequence[Found]) -> Iterator[Found]:
     pending: Found | None = None
     for one in matches:
         if pending is not None:
-            pending = _bare_pair(lattice, pending) or pending
-            if one.first < pending.after:
-                continue
             joint = _pair(lattice, pending, one)
             if joint is not None:
                 pending = joint
+                continue
+            pending = _bare_pair(lattice, pending) or pending
+            if one.first < pending.after:
                 continue
             yield pending
         pending = one

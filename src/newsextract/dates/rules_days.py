@@ -33,7 +33,8 @@ def _modified_and_dated(slots: Slots) -> Expression | None:
     if lead.weekday is None or lead.offset is not None:
         return None
     if "numeric" in slots:
-        return replace(slots["numeric"].value, weekday=lead.weekday)
+        stated: Named = slots["numeric"].value
+        return replace(stated, weekday=lead.weekday)
     return named(slots["month"].value, value(slots, "tail"), day=slots["day"].value, weekday=lead.weekday)
 
 

@@ -17,6 +17,7 @@ Tense = Literal["past", "future"]
 
 _BEFORE, _BEHIND, _CLOSE = 22, 8, 4
 _SHORTEST_VERB = 4
+_PLANNED = 4  # tokens from «كان» to the verb in «كان من المقرر أن تغادر»
 _WAS = frozenset(["كان", "كانت", "وكان", "وكانت", "كانوا"])
 
 
@@ -62,7 +63,7 @@ def sign(lexed: Lexed, first: int, after: int) -> Sign | None:
 
 def _negated(lexed: Lexed, index: int, found: Tense) -> Tense:
     """«لم يبدأ», «كان يجري» and «كان من المقرر» are past."""
-    before = lexed.words[max(index - 2, 0) : index]
+    before = lexed.words[max(index - _PLANNED, 0) : index]
     if found == "future" and (_WAS.intersection(before) or before[-1:] in (["لم"], ["ولم"])):
         return "past"
     return found
