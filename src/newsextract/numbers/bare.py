@@ -7,13 +7,12 @@ from newsextract.numbers.quantity import Quantity
 from newsextract.tokens import Kind, Lexed
 
 _REACH = 6
+_PARTS = frozenset("منهم منهن منها بين اخرين اخرون اخري".split())
 
 
 def refused(lexed: Lexed, quantity: Quantity) -> bool:
     """Whether the word before a figure makes it a name, a year or a place in an order («عام 2015», «المادة 140»)."""
-    if quantity.kind in ("vague", "range") or quantity.value is None:
-        return False
-    if quantity.form != "digits":
+    if quantity.kind in ("vague", "range") or quantity.form != "digits":
         return False
     before = _word_before(lexed, quantity.first)
     known = cue("not_counting")
@@ -34,29 +33,29 @@ def counts(lexed: Lexed, quantity: Quantity, *, bounded: bool) -> bool:
         return True
     if quantity.kind == "range":
         return bounded or not (_year(quantity) or _score(lexed, quantity))
-    if quantity.value is None or refused(lexed, quantity):
-        return False
+    return quantity.value is not None and not refused(lexed, quantity) and _figure_counts(lexed, quantity, bounded)
+
+
+def _figure_counts(lexed: Lexed, quantity: Quantity, bounded: bool) -> bool:
     before = _word_before(lexed, quantity.first)
     if bounded and before != "حتي":
         return True
-    year = _year(quantity)
-    if year and (before in cue("before_years") or quantity.clitic.endswith(("ب", "ل", "و"))):
-        return False
-    if bounded:
+    if _year(quantity):
+        dated = before in cue("before_years") or quantity.clitic.endswith(("ب", "ل", "و"))
+        return not dated and (bounded or _cued(lexed, quantity, 1))
+    if bounded or _goes_on_as_count(lexed, quantity.after):
         return True
-    if quantity.form == "words" and quantity.value in (0, 1):
-        return False
-    after = _word_at(lexed, quantity.after)
-    if after == "من" and _word_at(lexed, quantity.after + 1) == "اصل":
-        return True
-    if after in ("منهم", "منهن", "منها", "بين", "اخرين", "اخرون", "اخرى"):
-        return True
-    if after.endswith("وا") and len(after) > 4 and not year:
-        return True
-    if before == "(" and quantity.form == "digits":
-        return False  # the minute of a goal, the place in a table
-    reach = 1 if year else _REACH
-    return _cued(lexed, quantity, reach)
+    if quantity.form == "words":
+        return quantity.value not in (0, 1) and _cued(lexed, quantity, _REACH)
+    return before != "(" and _cued(lexed, quantity, _REACH)  # in brackets: the minute of a goal, a place in a table
+
+
+def _goes_on_as_count(lexed: Lexed, index: int) -> bool:
+    """«خمسة منهم», «40 من أصل 120», «14650 خرجوا»."""
+    after = _word_at(lexed, index)
+    if after == "من":
+        return _word_at(lexed, index + 1) == "اصل"
+    return after in _PARTS or (after.endswith("وا") and len(after) > 4)
 
 
 def _score(lexed: Lexed, quantity: Quantity) -> bool:

@@ -33,51 +33,53 @@ def noun_of(lexed: Lexed, quantity: Quantity) -> Counted | None:
 
 
 def _direct(lexed: Lexed, quantity: Quantity) -> Counted | None:
-    index = quantity.after
-    if not goes_on(lexed, index, quantity.after - 1) or (quantity.form == "words" and quantity.value in (1, 2)):
+    """The noun directly behind an amount, an opening quotation mark between them allowed."""
+    index, tokens = quantity.after, lexed.tokens
+    if not goes_on(lexed, index, index - 1) or (quantity.form == "words" and quantity.value in (1, 2)):
         return None
-    tokens = lexed.tokens
     if tokens[index].text == '"' and goes_on(lexed, index + 1, index) and not tokens[index + 1].gap:
         index += 1
-    token = tokens[index]
-    definite = quantity.definite_noun or quantity.kind == "fraction"
-    measure = unit_at(lexed, index)
-    if (
-        measure is not None
-        and (definite or not token.text.startswith("ال"))
-        and _is_symbol_here(lexed, quantity, index)
-    ):
-        return joined(lexed, quantity, measure[1], index, measure[0], "number and unit")
-    if token.kind is not Kind.WORD or lemma.is_stop(token.text):
+    found = _measure(lexed, quantity, index)
+    if found is not None or tokens[index].kind is not Kind.WORD or lemma.is_stop(tokens[index].text):
+        return found
+    readings = read(tokens[index].text, tokens[index].light)
+    reading = best(readings, quantity.wanted, definite=_may_be_definite(quantity))
+    if reading is None:
+        return None if any(r.skip for r in readings) else _unknown_noun(lexed, quantity, index)
+    if _is_year(quantity) and not _agrees(reading, tokens[index].light, quantity.wanted):
         return None
-    readings = read(token.text, token.light)
-    reading = best(readings, quantity.wanted, definite=definite)
-    if reading is not None:
-        if _is_year(lexed, quantity) and not _agrees(reading, token.light, quantity.wanted):
-            return None
-        return joined(lexed, quantity, reading.form.noun, index, index + 1, "number and noun")
-    if _is_year(lexed, quantity) or quantity.kind == "fraction" or any(r.skip for r in readings):
+    return joined(lexed, quantity, reading.form.noun, (index, index + 1), rule="number and noun")
+
+
+def _may_be_definite(quantity: Quantity) -> bool:
+    """Only «مئات الجنود» and «نصف الساعة» take a definite noun."""
+    return quantity.definite_noun or quantity.kind == "fraction"
+
+
+def _measure(lexed: Lexed, quantity: Quantity, index: int) -> Counted | None:
+    found = unit_at(lexed, index)
+    token = lexed.tokens[index]
+    if found is None or (token.text.startswith("ال") and not _may_be_definite(quantity)):
+        return None
+    if len(token.text) == 1 and token.kind is Kind.WORD and (quantity.form != "digits" or _is_year(quantity)):
+        return None  # one letter is a symbol only right behind digits: «5 م»
+    return joined(lexed, quantity, found[1], (index, found[0]), rule="number and unit")
+
+
+def _unknown_noun(lexed: Lexed, quantity: Quantity, index: int) -> Counted | None:
+    if _is_year(quantity) or quantity.kind == "fraction":
         return None
     if _opens_sentence(lexed, quantity) and quantity.form == "digits":
         return None  # the items of a list are numbered like this
-    word, written = token.text, token.light
-    if definite and word.startswith("ال") and len(word) > 4:
-        word, written = word[2:], written[2:]
-        if lemma.is_stop(word):
+    word, written = lexed.tokens[index].text, lexed.tokens[index].light
+    if _may_be_definite(quantity) and word.startswith("ال") and len(word) > 4:
+        written = written[2:]
+        if lemma.is_stop(word[2:]):
             return None
     elif not lemma.can_count(word, written, wanted=quantity.wanted):
         return None
-    return joined(lexed, quantity, unknown(written, quantity.wanted), index, index + 1, "number and unknown noun")
-
-
-def _is_symbol_here(lexed: Lexed, quantity: Quantity, index: int) -> bool:
-    """One letter is the symbol of a unit only right behind digits («5 م», «37 °س»)."""
-    token = lexed.tokens[index]
-    return (
-        len(token.text) > 1
-        or token.kind is not Kind.WORD
-        or (quantity.form == "digits" and not _is_year(lexed, quantity))
-    )
+    noun = unknown(written, quantity.wanted)
+    return joined(lexed, quantity, noun, (index, index + 1), rule="number and unknown noun")
 
 
 def _opens_sentence(lexed: Lexed, quantity: Quantity) -> bool:
@@ -85,7 +87,7 @@ def _opens_sentence(lexed: Lexed, quantity: Quantity) -> bool:
     return first == 0 or lexed.tokens[first - 1].sentence != lexed.tokens[first].sentence
 
 
-def _is_year(lexed: Lexed, quantity: Quantity) -> bool:
+def _is_year(quantity: Quantity) -> bool:
     return len(quantity.shape) == 4 and 1800 <= int(quantity.shape) < 2100
 
 
@@ -135,7 +137,7 @@ def _inverted(lexed: Lexed, quantity: Quantity) -> Counted | None:
     token = lexed.tokens[index + 1]
     for reading in read(token.text, token.light):
         if not reading.skip and reading.form.number == "plural":
-            return joined(lexed, quantity, reading.form.noun, index + 1, index + 2, "inverted")
+            return joined(lexed, quantity, reading.form.noun, (index + 1, index + 2), rule="inverted")
     if token.text.startswith("ال") and len(token.text) > 4:
-        return joined(lexed, quantity, unknown(token.light[2:], "plural"), index + 1, index + 2, "inverted")
+        return joined(lexed, quantity, unknown(token.light[2:], "plural"), (index + 1, index + 2), rule="inverted")
     return None

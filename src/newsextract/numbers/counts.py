@@ -65,7 +65,8 @@ def find_counts(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Candidate]:
     drafts = pairs.join(lexed, drafts)
     drafts += _of_nouns(reader, measure.find_whole(lexed, kept))
     drafts += _of_nouns(reader, dual.find_duals(lexed, kept))
-    return [_candidate(draft, lexed) for draft in drafts]
+    currencies = money.Currencies(lexed)
+    return [_candidate(draft, lexed, currencies) for draft in drafts]
 
 
 def _quantities(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Quantity]:
@@ -115,7 +116,7 @@ def _of_nouns(reader: Reader, found: Iterable[dual.Dual]) -> list[Draft]:
     return drafts
 
 
-def _candidate(draft: Draft, lexed: Lexed) -> Candidate:
+def _candidate(draft: Draft, lexed: Lexed, currencies: money.Currencies) -> Candidate:
     quantity, noun = draft.quantity, draft.noun
     payload = Payload(
         quantity.value,
@@ -125,7 +126,7 @@ def _candidate(draft: Draft, lexed: Lexed) -> Candidate:
         draft.qualifier,
         noun.lemma if noun else None,
         noun.category if noun else None,
-        money.currency(lexed, noun) if noun else None,
+        currencies.of(noun) if noun else None,
         quantity.form,
     )
     weight = -1 if _is_people_like_country(draft, lexed) else 0

@@ -50,8 +50,17 @@ def goes_on(lexed: Lexed, index: int, previous: int) -> bool:
     )
 
 
-def joined(lexed: Lexed, quantity: Quantity, noun: Noun, first: int, after: int, rule: str) -> Counted:
-    """The counted noun that starts behind an amount, with its second part if it has one."""
+def joined(lexed: Lexed, quantity: Quantity, noun: Noun, tokens: tuple[int, int], *, rule: str) -> Counted:
+    """The counted noun that stands behind an amount, with its second part if it has one.
+
+    Args:
+        lexed: The text.
+        quantity: The amount.
+        noun: Lemma of the noun, or of its head.
+        tokens: Indices of its first token and of the token after its last.
+        rule: Name of the construction.
+    """
+    first, after = tokens
     whole = compound_at(lexed, noun, after)
     if whole is not None:
         after, noun = whole

@@ -98,7 +98,11 @@ def _places(lexed: Lexed, index: int) -> Iterator[Place]:
     if token.text in others or token.text in cue("whole_words"):
         return
     for split in lexed.splits("duals", index):
-        if token.text[split.skip :] in others or split.key in others or (split.article and token.light[split.skip] in "أإآ"):
+        if (
+            token.text[split.skip :] in others
+            or split.key in others
+            or (split.article and token.light[split.skip] in "أإآ")
+        ):
             continue
         for form in entries[split.key]:
             if _spelled(form, split.light) and not (split.article and form.state != "full"):
@@ -122,10 +126,10 @@ def _rule(place: Place, previous: Dual | None) -> str:
 
 
 def _full(place: Place, previous: Dual | None) -> str:
-    form, noun = place.form, place.form.noun
-    if not place.split.article and place.word(1) in cue("two"):
+    indefinite = not place.split.article
+    if indefinite and place.word(1) in cue("two"):
         return "dual and two"
-    if form.case == "nominative" and not place.split.article and _VERB.fullmatch(place.split.key):
+    if indefinite and place.form.case == "nominative" and _VERB.fullmatch(place.split.key):
         return ""
     marked = _marks(place)
     if _adjective(place, previous) or marked is False:
@@ -134,11 +138,17 @@ def _full(place: Place, previous: Dual | None) -> str:
         return "dual with marks"
     if place.word(-1) in cue("both"):
         return "dual after both"
-    oblique = form.case == "oblique"
-    ambiguous = place.homograph or (oblique and (noun.sound or fold(noun.lemma) in cue("participles")))
-    if not ambiguous and (noun.dual == "yes" or (oblique and fold(noun.lemma) in cue("oblique"))):
+    return _plain(place) or ("dual by agreement" if _agreement(place, previous) else "")
+
+
+def _plain(place: Place) -> str:
+    """A form that can be nothing else."""
+    noun, oblique = place.form.noun, place.form.case == "oblique"
+    if place.homograph or (oblique and (noun.sound or fold(noun.lemma) in cue("participles"))):
+        return ""
+    if noun.dual == "yes" or (oblique and fold(noun.lemma) in cue("oblique")):
         return "dual in ayn" if oblique else "dual in an"
-    return "dual by agreement" if _agreement(place, previous) else ""
+    return ""
 
 
 def _adjective(place: Place, previous: Dual | None) -> bool:
@@ -210,4 +220,4 @@ def _owned(place: Place) -> str:
         return ""
     if not place.token.light.endswith(("ه", "ها", "هم", "هما")) or place.homograph:
         return ""
-    return "dual with a pronoun" if word.endswith("هما") or fold(noun.lemma) in cue("owned") else ""
+    return "dual with a pronoun"

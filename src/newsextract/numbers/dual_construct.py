@@ -51,7 +51,11 @@ def _genitive(place: Place, nxt: Token) -> bool:
 
 def _of_sound(place: Place) -> bool:
     """«مسلحا قسد اللذان»: like an accusative, or («مسلحي») like the plural; only agreement tells."""
-    if place.form.noun.dual != "yes" or place.form.noun.lemma.endswith("ي") or (place.split.skip and place.form.case == "oblique"):
+    if (
+        place.form.noun.dual != "yes"
+        or place.form.noun.lemma.endswith("ي")
+        or (place.split.skip and place.form.case == "oblique")
+    ):
         return False
     return any(place.word(offset) in cue("relatives") for offset in range(2, 6))
 

@@ -17,6 +17,8 @@ from newsextract.normalize import fold
 _VERB_SHAPES = regex.compile(
     r"[وف]?س?(?:[يى]\w{2,}|ت\w{2,}(?:ون|وا|ين)|\w{2,}وا|است\w{3}|است\w{3}ت|ان[^ا]\w{1,2}|\w{2,}[^ا]ت|ت\wا\w{2}|\w{2,}ا[ه]ا)"
 )
+_NISBAS = ("يه", "يا", "يين", "يون", "يات")
+_PROCLITICS = ("ال", "لل", "و", "بال", "فال", "كال")
 _FILM = ("فلم", "ولد", "وعد", "فرد")  # nouns that look like a conjunction with a particle
 # Patterns of broken plurals with the singular they most often have: the letters of the root stand as groups.
 _BROKEN = tuple(
@@ -76,16 +78,9 @@ def can_count(word: str, written: str, *, wanted: str) -> bool:
         written: As written, without marks.
         wanted: Form that the number asks for, from :func:`tail`.
     """
-    if (
-        len(word) < 3
-        or is_stop(word)
-        or word in stops("unknown")
-        or word.startswith(("ال", "لل", "و", "بال", "فال", "كال"))
-    ):
+    if _is_no_noun(word, written, wanted):
         return False
-    if written[-1] == "ه" or (word[0] in "لبك" and (wanted != "plural" or word[1:] in stops("never"))):
-        return False  # a pronoun, a preposition
-    if word.endswith(("يه", "يا", "يين", "يون", "يات")) and len(word) > 4 and word[0] != "ي":
+    if word.endswith(_NISBAS) and len(word) > 4 and word[0] != "ي":
         return True
     if _VERB_SHAPES.fullmatch(word) and not word.endswith("ات") and not (wanted == "plural" and word[2:-1] == "و"):
         return False
@@ -94,6 +89,13 @@ def can_count(word: str, written: str, *, wanted: str) -> bool:
     if wanted == "accusative":
         return len(word) > 3 and (written[-1] in "ةا" or word.endswith("اء"))
     return not (word.endswith(("هم", "ها", "هما", "ون")) or written[-1] == "ى")
+
+
+def _is_no_noun(word: str, written: str, wanted: str) -> bool:
+    """A particle, a definite word, a word with a pronoun or a preposition."""
+    if len(word) < 3 or is_stop(word) or word in stops("unknown") or word.startswith(_PROCLITICS):
+        return True
+    return written[-1] == "ه" or (word[0] in "لبك" and (wanted != "plural" or word[1:] in stops("never")))
 
 
 def _looks_plural(word: str, written: str) -> bool:
@@ -116,8 +118,12 @@ def singular_of(written: str, *, wanted: str) -> str:
     """
     if written.endswith(("يون", "يين")) and len(written) > 5:
         return written[:-2]
-    if wanted != "plural":
-        return written[:-1] if written.endswith("ا") and len(written) > 3 else written
+    if wanted == "plural":
+        return _singular_of_plural(written)
+    return written[:-1] if written.endswith("ا") and len(written) > 3 else written
+
+
+def _singular_of_plural(written: str) -> str:
     if written.endswith(("ون", "ين")) and len(written) > 4:
         return written[:-2]
     if written.endswith("ات") and len(written) > 4:
@@ -125,8 +131,5 @@ def singular_of(written: str, *, wanted: str) -> str:
         if stem.endswith("ه") and len(stem) > 4:
             return stem[:-1]  # فيديوهات
         return stem if len(stem) > 4 and stem[-2] in "ايو" else f"{stem}ة"
-    for pattern, singular in _BROKEN:
-        match = pattern.fullmatch(written)
-        if match is not None:
-            return match.expand(singular)
-    return written
+    matches = ((pattern.fullmatch(written), singular) for pattern, singular in _BROKEN)
+    return next((match.expand(singular) for match, singular in matches if match is not None), written)

@@ -93,7 +93,7 @@ def goes_on(lexed: Lexed, quantity: Quantity, noun: Noun, after: int) -> tuple[Q
     if quantity.value is None or after >= len(lexed.tokens):
         return None
     if lexed.words[after : after + 2] == ["تحت", "الصفر"]:
-        return quantity._replace(value=-abs(quantity.value)), after + 2, lexed.tokens[after + 1].end
+        return quantity._replace(value=_below_zero(quantity.value)), after + 2, lexed.tokens[after + 1].end
     if noun.category not in CATEGORIES:
         return None
     words, index = lexed.words, after
@@ -142,3 +142,7 @@ def _owner(lexed: Lexed, index: int, noun: Noun, end: int) -> tuple[int, int]:
 def _sum(one: Figure, other: Figure) -> Figure:
     total = Decimal(one) + Decimal(other)
     return int(total) if total == total.to_integral_value() else total
+
+
+def _below_zero(value: Figure) -> Figure:
+    return -value if value > 0 else value

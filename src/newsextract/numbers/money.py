@@ -86,16 +86,33 @@ def _generic() -> dict[str, tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]]
     return found
 
 
-def currency(lexed: Lexed, noun: Noun) -> str | None:
-    """The currency of a unit of money; for a name that several share («ليرة») the one whose country the text is about."""
-    if noun.currency is not None or noun.category != "money":
-        return noun.currency
-    known = _generic().get(fold(noun.lemma))
-    if known is None:
-        return None
-    text = lexed.folded.text
-    votes = sorted(((sum(text.count(word) for word in words), code) for code, words in known[1]), reverse=True)
-    (most, code), (second, _) = votes[0], votes[1]
-    if most and most >= 2 * second:
-        return code
-    return known[0] or None if not most else None
+class Currencies:
+    """The currencies of one text.
+
+    Args:
+        lexed: The text.
+    """
+
+    __slots__ = ("_known", "_lexed")
+
+    def __init__(self, lexed: Lexed) -> None:
+        self._lexed = lexed
+        self._known: dict[str, str | None] = {}
+
+    def of(self, noun: Noun) -> str | None:
+        """The code of a unit of money; of a name that several share («ليرة») the one the text is about."""
+        if noun.currency is not None or noun.category != "money":
+            return noun.currency
+        name = fold(noun.lemma)
+        if name not in self._known:
+            self._known[name] = self._vote(name)
+        return self._known[name]
+
+    def _vote(self, name: str) -> str | None:
+        default, codes = _generic().get(name, ("", ()))
+        text = self._lexed.folded.text
+        votes = sorted(((sum(text.count(word) for word in words), code) for code, words in codes), reverse=True)
+        if not votes or not votes[0][0]:
+            return default or None
+        (most, code), (second, _) = votes[0], votes[1]
+        return code if most >= 2 * second else None

@@ -7,11 +7,11 @@ need not be enumerated.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from newsextract.lexicon import Row, read_tsv
+from newsextract.lexicon import Row, read_toml, read_tsv
 from newsextract.normalize import fold, light
 from newsextract.tokens import splits
 
@@ -20,7 +20,7 @@ State = Literal["full", "construct", "owned"]
 
 _PACKAGE = "newsextract.numbers"
 _OWNERS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
-_DUAL_OWNERS = ("هما", "هم", "ها", "ه")
+_OWNERS_OF_DUALS = ("هما", "هم", "ها", "ه")
 
 
 class Noun(NamedTuple):
@@ -117,13 +117,13 @@ def dual_stems(stem: str) -> tuple[str, ...]:
     return (stem,)
 
 
-def dual_forms(noun: Noun, stem: str) -> Iterator[tuple[str, Form]]:
-    """All duals of a stem."""
+def dual_forms(noun: Noun, stem: str, owners: Sequence[str] = ("هما",)) -> Iterator[tuple[str, Form]]:
+    """All duals of a stem, with the pronouns that may follow them."""
     for base in dual_stems(stem):
         for vowel, case in (("ا", "nominative"), ("ي", "oblique")):
             yield f"{base}{vowel}ن", Form(noun, "dual", "full", case)
             yield f"{base}{vowel}", Form(noun, "dual", "construct", case)
-            for owner in _DUAL_OWNERS:
+            for owner in owners:
                 yield f"{base}{vowel}{owner}", Form(noun, "dual", "owned", case)
 
 
@@ -161,13 +161,14 @@ def _rows() -> Iterator[tuple[Noun, list[str], tuple[str, ...]]]:
 def forms() -> dict[str, tuple[Form, ...]]:
     """All forms by folded surface; of a surface with several readings, the singular comes first."""
     made: list[tuple[str, Form]] = []
+    owned = frozenset(read_toml(_PACKAGE, "dual.toml")["owned"].split())
     for noun, stems, plurals in _rows():
         for stem in stems:
             if f"{stem}ي" in stems:  # «قاض»: only قاضي has the other forms
                 made.append((stem, Form(noun, "singular")))
                 continue
             made += singular_forms(noun, stem)
-            made += dual_forms(noun, stem)
+            made += dual_forms(noun, stem, _OWNERS_OF_DUALS if noun.lemma in owned else ("هما",))
         made += plural_forms(noun, stems[0], plurals)
         for stem in stems[1:]:
             made += plural_forms(noun, stem, tuple(p for p in plurals if p.startswith("+")))

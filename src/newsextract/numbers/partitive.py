@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsextract.numbers import lemma
 from newsextract.numbers.cues import Counted, cue, goes_on, joined, unknown
-from newsextract.numbers.nouns import Reading, read
+from newsextract.numbers.nouns import Noun, Reading, read
 from newsextract.numbers.quantity import Quantity
 from newsextract.numbers.units import bare, unit_at
 from newsextract.tokens import Kind, Lexed
@@ -12,41 +12,43 @@ from newsextract.tokens import Kind, Lexed
 
 def noun_of_part(lexed: Lexed, quantity: Quantity) -> Counted | None:
     """The noun of a part of some whole; ``None`` where what follows من is none («العشرات من قوات الجيش»)."""
-    index = quantity.after
-    if not goes_on(lexed, index, quantity.after - 1):
-        return None
-    words, tokens = lexed.words, lexed.tokens
-    if words[index] != "من" or quantity.kind == "fraction":
+    index, words = quantity.after, lexed.words
+    if not goes_on(lexed, index, index - 1) or words[index] != "من" or quantity.kind == "fraction":
         return None
     index += 1
-    determiners = cue("part_determiners")
-    determined = False
-    while goes_on(lexed, index, index - 1) and words[index] in determiners:
+    while goes_on(lexed, index, index - 1) and words[index] in cue("part_determiners"):
         index += 1
-        determined = True
     if not goes_on(lexed, index, index - 1):
         return None
+    free = quantity.needs_noun or index > quantity.after + 1
     measure = unit_at(lexed, index)
     if measure is not None and quantity.kind == "vague":
-        return joined(lexed, quantity, measure[1], index, measure[0], "partitive")
-    token = tokens[index]
-    if token.kind is not Kind.WORD:
+        return joined(lexed, quantity, measure[1], (index, measure[0]), rule="partitive")
+    if lexed.tokens[index].kind is not Kind.WORD or (not free and bare(words[index]) in cue("sources")):
         return None
-    free = quantity.needs_noun or determined
-    if not free and bare(token.text) in cue("sources"):
-        return None
+    noun = _noun(lexed, quantity, index, free)
+    return joined(lexed, quantity, noun, (index, index + 1), rule="partitive") if noun is not None else None
+
+
+def _noun(lexed: Lexed, quantity: Quantity, index: int, free: bool) -> Noun | None:
+    """The lemma of the word after من.
+
+    Args:
+        lexed: The text.
+        quantity: The amount.
+        index: Index of the word.
+        free: Whether any noun will do, because the amount asks for one or a determiner announces it.
+    """
+    token = lexed.tokens[index]
     reading = _part(read(token.text, token.light), token.text, free=free)
     if reading is not None:
-        category = reading.form.noun.category
-        if not free and category in ("place", "organization") and quantity.kind != "vague":
-            return None
-        return joined(lexed, quantity, reading.form.noun, index, index + 1, "partitive")
-    if lemma.is_stop(token.text):
+        noun = reading.form.noun
+        whole = noun.category in ("place", "organization") and not free and quantity.kind != "vague"
+        return None if whole else noun
+    word = bare(token.text)
+    if word == token.text or lemma.is_stop(token.text) or lemma.is_stop(word):
         return None
-    word, written = bare(token.text), token.light[len(token.text) - len(bare(token.text)) :]
-    if word != token.text and not lemma.is_stop(word) and (free or word.endswith(("ين", "ات"))):
-        return joined(lexed, quantity, unknown(written, "plural"), index, index + 1, "partitive")
-    return None
+    return unknown(token.light[2:], "plural") if free or word.endswith(("ين", "ات")) else None
 
 
 def _part(readings: tuple[Reading, ...], word: str, *, free: bool) -> Reading | None:

@@ -16,7 +16,7 @@ _ADJECTIVES_AT_MOST = 3
 
 
 class Word(NamedTuple):
-    """What a vague word means: its sort, and the power of ten of a scale."""
+    """What a vague word means: its sort, and the power of ten of a scale or the age of «خمسيني»."""
 
     sort: str
     scale: int = 0
@@ -92,14 +92,9 @@ def _read(
         if index in taken:
             return None
         if word.sort == "scale":
-            if split.skip and split.light == "ميات":
-                return None  # «كميات» is no «كمئات»
             return _scale(lexed, index, split, word.scale, taken)
-        if word.sort == "aged":
-            return _aged(lexed, index, split, word.scale)
-        reader = _READERS.get(word.sort)
-        if reader is not None and not (split.article and word.sort in ("number", "several")):
-            return reader(lexed, index, split)
+        if word.sort in _READERS and not (split.article and word.sort in ("number", "several")):
+            return _READERS[word.sort](lexed, index, split)
     return None
 
 
@@ -123,12 +118,15 @@ def _scale_at(lexed: Lexed, index: int) -> int:
     """The power of ten of a scale word without proclitics, else 0."""
     if index < len(lexed.tokens):
         for split in lexed.splits("vague", index):
-            if not split.skip:
-                return table().entries[split.key].scale
+            word = table().entries[split.key]
+            if not split.skip and word.sort == "scale":
+                return word.scale
     return 0
 
 
-def _scale(lexed: Lexed, index: int, split: Split, magnitude: int, taken: set[int]) -> Quantity:
+def _scale(lexed: Lexed, index: int, split: Split, magnitude: int, taken: set[int]) -> Quantity | None:
+    if split.skip and split.light == "ميات":
+        return None  # «كميات» is no «كمئات»
     after = index + 1
     while after not in taken and (scale := _scale_at(lexed, after)) > 1:
         magnitude *= scale
@@ -175,12 +173,14 @@ def _few(lexed: Lexed, index: int, split: Split) -> Quantity:
     return _with_scale(lexed, made, scale) if scale else made
 
 
-def _aged(lexed: Lexed, index: int, split: Split, age: int) -> Quantity | None:
+def _aged(lexed: Lexed, index: int, split: Split) -> Quantity | None:
     """«خمسيني»: somebody in the fifties; «الأربعينية» is a rite."""
     if split.light.startswith("أربعينية"):
         return None
     made = _make(lexed, index, index + 1, split)
-    return made._replace(value=age, qualifier="about", form="words", wanted="genitive", link="none")
+    return made._replace(
+        value=table().entries[split.key].scale, qualifier="about", form="words", wanted="genitive", link="none"
+    )
 
 
 def _with_scale(lexed: Lexed, made: Quantity, scale: int) -> Quantity:
@@ -201,6 +201,7 @@ _READERS: Final[Mapping[str, Callable[[Lexed, int, Split], Quantity | None]]] = 
     "many": _many,
     "several": _several,
     "few": _few,
+    "aged": _aged,
 }
 
 
