@@ -6,12 +6,20 @@ import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from newsextract.entities import country_context, faction_forces, faction_patterns, factions, nationalities
+from newsextract.entities import (
+    country_context,
+    faction_forces,
+    faction_patterns,
+    factions,
+    nationalities,
+    organizations,
+    persons,
+)
 from newsextract.entities.country_context import Evidence
 from newsextract.grammar import Candidate
 from newsextract.tokens import Lexed, Table
 
-_PARTS = (nationalities, factions, faction_forces, faction_patterns)
+_PARTS = (nationalities, factions, faction_forces, faction_patterns, persons, organizations)
 
 
 def tables() -> Mapping[str, Table]:
@@ -21,7 +29,8 @@ def tables() -> Mapping[str, Table]:
 
 def find(lexed: Lexed) -> list[Candidate]:
     """All factions, nationalities, persons and organizations of a text, overlaps included."""
-    return [candidate for part in _PARTS for candidate in part.find(lexed)]
+    found = [candidate for part in _PARTS for candidate in part.find(lexed)]
+    return [*found, *organizations.find_organs(lexed, [c for c in found if c.kind == "faction"])]
 
 
 def resolve(kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None) -> list[Mapping[str, Any]]:
@@ -40,4 +49,6 @@ def resolve(kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None) 
 _FIELDS: Mapping[str, Callable[[Candidate, Lexed, Evidence], Mapping[str, Any]]] = {
     "nationality": nationalities.fields,
     "faction": factions.fields,
+    "person": persons.fields,
+    "organization": organizations.fields,
 }
