@@ -121,7 +121,6 @@ def _with_suffix(word: str) -> bool:
     """«أعلنته», «جماعته», «يغادرون»: the stem is common."""
     for suffix in _SUFFIXES:
         stem = word.removesuffix(suffix)
-        if len(stem) < len(word) and len(stem) > 2:
-            if _is_common(stem) or (stem[-1] == "ت" and _is_common(stem[:-1] + "ه")):
-                return True
+        if 2 < len(stem) < len(word) and (_is_common(stem) or (stem[-1] == "ت" and _is_common(stem[:-1] + "ه"))):
+            return True
     return False

@@ -1,11 +1,12 @@
-"""Persons: names known in full, first names with what follows them, names after titles, and family names alone
-once the text has given the name in full. Titles are outside of the span.
+"""Persons: names known in full, first names with what follows, names after titles, family names once introduced.
+
+Titles are outside of the span.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, Literal
 
 from newsextract.entities import nationalities
 from newsextract.entities.person_lexicon import (
@@ -19,26 +20,14 @@ from newsextract.entities.person_lexicon import (
     titles,
     words,
 )
+from newsextract.entities.person_reading import Name, like_verb_or_clitic, read_on, with_lineage, word_at
 from newsextract.grammar import Candidate
-from newsextract.tokens import Kind, Lexed, Split
+from newsextract.tokens import Lexed, Split
 
 __all__ = ["fields", "find", "tables"]
 
-_MOST_PARTS = 4
 _DIRECT, _LED, _SPEAKS = 3, 2, 1
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك")
-
-
-class Name(NamedTuple):
-    """A name being read.
-
-    Attributes:
-        after: Token after its last.
-        parts: Given and family names so far; «عبد الله» is one.
-    """
-
-    after: int
-    parts: int
 
 
 def find(lexed: Lexed) -> list[Candidate]:
@@ -58,11 +47,9 @@ def find(lexed: Lexed) -> list[Candidate]:
     return found
 
 
-def _word(lexed: Lexed, at: int) -> str:
-    return lexed.words[at] if 0 <= at < len(lexed.tokens) and lexed.tokens[at].kind is Kind.WORD else ""
-
-
-def _candidate(lexed: Lexed, start: int, after: int, rule: str, source: str = "rule") -> Candidate:
+def _candidate(
+    lexed: Lexed, start: int, after: int, rule: str, source: Literal["rule", "lexicon"] = "rule"
+) -> Candidate:
     return Candidate("person", start, lexed.tokens[after - 1].end, rule, source)
 
 
@@ -98,7 +85,7 @@ def _text(lexed: Lexed, at: int) -> str:
 def _skip_modifiers(lexed: Lexed, at: int) -> int:
     modifiers = words()["modifiers"]
     while True:
-        word = _word(lexed, at)
+        word = word_at(lexed, at)
         if word in modifiers:
             at += 1
             continue
@@ -111,7 +98,7 @@ def _skip_modifiers(lexed: Lexed, at: int) -> int:
 def _after_body(lexed: Lexed, at: int) -> Iterator[int]:
     """Where a name may stand after «وزير», «المتحدث باسم» …: after each word of the body, one comma allowed."""
     for _ in range(7):
-        word = _word(lexed, at)
+        word = word_at(lexed, at)
         if not word or word in words()["speech"]:
             break
         at += 1
@@ -135,21 +122,21 @@ def _known(lexed: Lexed, index: int, titled: Mapping[int, int]) -> Candidate | N
         if kind in ("full", "short"):
             if kind == "short" and not level and _part_of_other(lexed, index):
                 continue
-            after = _with_lineage(lexed, index + size)
+            after = with_lineage(lexed, index + size)
             if kind == "full":
                 kunya = size == 2 and split.key in ("ابو", "ابي", "ابا")
-                after = max(after, _read(lexed, index, Name(index + size, 1 if kunya else 2)).after)
+                after = max(after, read_on(lexed, Name(index + size, 1 if kunya else 2)).after)
             return _candidate(lexed, start, after, f"known person ({kind})", "lexicon")
-        after = _by_first_name(lexed, index, split, kind, level)
-        if after is not None:
-            return _candidate(lexed, start, after, f"first name ({kind})")
+        end = _by_first_name(lexed, index, kind, level)
+        if end is not None:
+            return _candidate(lexed, start, end, f"first name ({kind})")
     return None
 
 
 def _spelled(lexed: Lexed, index: int, split: Split) -> bool:
     """«على» is a preposition, «علي» a name; the like for «منى», «أبى»."""
     light = lexed.tokens[index].light
-    if split.key == "باسم" and _word(lexed, index - 1).endswith(
+    if split.key == "باسم" and word_at(lexed, index - 1).endswith(
         ("متحدث", "متحدثه", "ناطق", "ناطقه", "بيان", "رسمي", "رسميا")
     ):
         return False
@@ -157,31 +144,30 @@ def _spelled(lexed: Lexed, index: int, split: Split) -> bool:
 
 
 def _part_of_other(lexed: Lexed, index: int) -> bool:
-    before = _word(lexed, index - 1)
+    before = word_at(lexed, index - 1)
     return before in words()["namesakes"] or (before[:1] in _PROCLITICS and before[1:] in words()["namesakes"])
 
 
-def _by_first_name(lexed: Lexed, index: int, split: Split, kind: str, level: int) -> int | None:
+def _by_first_name(lexed: Lexed, index: int, kind: str, level: int) -> int | None:
     """End of a name that starts with a first name, a kunya or «عبد»."""
-    if _part_of_other(lexed, index) or (level == 0 and split.skip and split.key[0] in "اي" and len(split.key) < 3):
+    second = word_at(lexed, index + 1)
+    if _part_of_other(lexed, index) or (kind in ("kunya", "abd") and not _pairs(kind, second, level)):
         return None
-    after, second = index + 1, _word(lexed, index + 1)
-    if kind in ("kunya", "abd"):
-        if not second or (kind == "abd" and not second.startswith("ال") and second not in ("ربه", "رب")):
-            return None
-        if kind == "kunya" and (second in _KUNYA_PLACES or (second not in name_words() and level < _LED)):
-            return None
-        if kind == "kunya" and is_common(second) and second.startswith("ال"):
-            return None
-        after += 1
-    elif second in ("الدين", "الله", "الاسلام") and kind != "short":
-        after += 1
-    name = _read(lexed, index, Name(after, 1), sure=kind == "given")
+    after = index + 1 + (kind in ("kunya", "abd") or second in ("الدين", "الله", "الاسلام"))
+    name = read_on(lexed, Name(after, 1), sure=kind == "given")
     if name.parts == 1:
         return after if level == _DIRECT or (kind == "kunya" and level) else None
-    if kind == "weak" and level == 0 and not _surely_name(lexed, after):
-        return None
-    return name.after
+    return name.after if kind != "weak" or level or _surely_name(lexed, after) else None
+
+
+def _pairs(kind: str, second: str, level: int) -> bool:
+    """Whether a word makes a name with «عبد» or «أبو» before it."""
+    if not second:
+        return False
+    if kind == "abd":
+        return second.startswith("ال") or second in ("ربه", "رب")
+    known = second in name_words() or level >= _LED
+    return known and second not in _KUNYA_PLACES and not (second.startswith("ال") and is_common(second))
 
 
 _KUNYA_PLACES = frozenset(
@@ -191,7 +177,7 @@ _KUNYA_PLACES = frozenset(
 
 def _surely_name(lexed: Lexed, at: int) -> bool:
     """Whether the word after a first name that is a common word shows that it is a name."""
-    word = _word(lexed, at)
+    word = word_at(lexed, at)
     return (word in name_words() and word not in _weak()) or (not is_common(word) and len(word) > 3)
 
 
@@ -199,104 +185,15 @@ def _weak() -> frozenset[str]:
     return kinds()["weak"]
 
 
-def _read(lexed: Lexed, first: int, name: Name, *, sure: bool = False) -> Name:
-    """Reads on from a first name.
-
-    Args:
-        lexed: The text.
-        first: First token of the name.
-        name: What has been read.
-        sure: The first word is hardly ever anything but a name: the next definite word is its family name.
-    """
-    at, parts = name
-    lists = words()
-    while parts < _MOST_PARTS and at < len(lexed.tokens):
-        if _text(lexed, at) == "-" and lexed.adjacent(at) and lexed.adjacent(at + 1) and _word(lexed, at + 1):
-            at += 2
-            continue
-        word = _word(lexed, at)
-        if not word:
-            break
-        if word in lists["completions"] and lexed.words[at - 1] not in ("من",):
-            at += 1
-            continue
-        if word in lists["connectors"] and word != "ال":
-            at, moved = _after_connector(lexed, at)
-            if not moved:
-                break
-            parts += 1
-            continue
-        if not _continues(lexed, at, parts, sure=sure):
-            break
-        at += 1
-        parts += 1
-    return Name(at, parts)
-
-
-def _after_connector(lexed: Lexed, at: int) -> tuple[int, bool]:
-    """«بن سلمان», «أبو عاقلة», «آل ثاني», «بن عبد العزيز»."""
-    after = at + 1
-    while _word(lexed, after) in words()["connectors"] and _word(lexed, after) != "ال":
-        after += 1
-    word = _word(lexed, after)
-    if (
-        not word
-        or word in words()["stops"]
-        or word in ("في", "من", "ان", "الي", "علي" if lexed.tokens[after].light == "على" else "")
-    ):
-        return at, False
-    return after + 1, True
-
-
-def _continues(lexed: Lexed, at: int, parts: int, *, sure: bool) -> bool:
-    """Whether a word goes on with a name of so many parts."""
-    token, word, lists = lexed.tokens[at], lexed.words[at], words()
-    if word in lists["stops"] or word in ("قال", "في", "من") or (word == "علي" and token.light == "على"):
-        return False
-    if token.light.startswith("آل") and word == "ال":
-        return True
-    if word.startswith("ال"):
-        if nationalities.as_adjective(word):
-            return parts == 1
-        if word in name_words():
-            return True
-        return not is_common(word) or (sure and parts == 1)
-    if word in name_words():
-        return True
-    if is_common(word) or nationalities.as_adjective(word):
-        return False
-    return not _like_verb_or_clitic(word)
-
-
-def _like_verb_or_clitic(word: str) -> bool:
-    if word.startswith(("ست", "سي", "وال", "بال", "لل", "فال", "كال")):
-        return True
-    if word[0] in "يت" and len(word) > 3 and is_common(("ت" if word[0] == "ي" else "ي") + word[1:]):
-        return True
-    return word[0] in "وفبلك" and len(word) > 4 and (word[1:] in name_words() or is_common(word[1:]))
-
-
-def _with_lineage(lexed: Lexed, at: int) -> int:
-    """«محمد بن سلمان» + «بن عبد العزيز آل سعود»."""
-    while _word(lexed, at) in ("بن", "ال") and lexed.tokens[at].light in ("بن", "آل"):
-        after, moved = _after_connector(lexed, at)
-        if not moved:
-            break
-        at = after
-        while _word(lexed, at) in words()["completions"]:
-            at += 1
-    return at
-
-
 def _unknown(lexed: Lexed, index: int, level: int) -> Iterator[Candidate]:
     """A name after a title none of whose words need be known."""
-    word = _word(lexed, index)
+    word = word_at(lexed, index)
     if (
         not word
         or word == "باسم"
         or word in words()["stops"]
         or is_common(word)
-        or _like_verb_or_clitic(word)
+        or like_verb_or_clitic(word)
         or _part_of_other(lexed, index)
     ):
         return
@@ -305,7 +202,7 @@ def _unknown(lexed: Lexed, index: int, level: int) -> Iterator[Candidate]:
     definite = word.startswith("ال")
     if definite and level != _DIRECT:
         return
-    name = _read(lexed, index, Name(index + 1, 1))
+    name = read_on(lexed, Name(index + 1, 1))
     if definite and name.parts == 1 and len(word) < 5:
         return
     if name.parts == 1 and level != _DIRECT:

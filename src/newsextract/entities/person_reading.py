@@ -1,0 +1,111 @@
+"""How far a person's name goes on after its first word."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsextract.entities import nationalities
+from newsextract.entities.person_lexicon import is_common, name_words, words
+from newsextract.tokens import Kind, Lexed
+
+_MOST_PARTS = 4
+
+
+class Name(NamedTuple):
+    """A name being read.
+
+    Attributes:
+        after: Token after its last.
+        parts: Given and family names so far; «عبد الله» is one.
+    """
+
+    after: int
+    parts: int
+
+
+def word_at(lexed: Lexed, at: int) -> str:
+    """The folded word at a token, ``""`` where there is none."""
+    return lexed.words[at] if 0 <= at < len(lexed.tokens) and lexed.tokens[at].kind is Kind.WORD else ""
+
+
+def read_on(lexed: Lexed, name: Name, *, sure: bool = False) -> Name:
+    """Reads on from a first name.
+
+    Args:
+        lexed: The text.
+        name: What has been read.
+        sure: The first word is hardly ever anything but a name: the next definite word is its family name.
+    """
+    at, parts = name
+    lists = words()
+    while parts < _MOST_PARTS and at < len(lexed.tokens):
+        if lexed.words[at] == "-" and lexed.adjacent(at) and lexed.adjacent(at + 1) and word_at(lexed, at + 1):
+            at += 2
+            continue
+        word = word_at(lexed, at)
+        if not word:
+            break
+        if word in lists["completions"] and lexed.words[at - 1] not in ("من",):
+            at += 1
+            continue
+        if word in lists["connectors"] and word != "ال":
+            at, moved = _after_connector(lexed, at)
+            if not moved:
+                break
+            parts += 1
+            continue
+        if not _continues(lexed, at, parts, sure=sure):
+            break
+        at += 1
+        parts += 1
+    return Name(at, parts)
+
+
+def _after_connector(lexed: Lexed, at: int) -> tuple[int, bool]:
+    """«بن سلمان», «أبو عاقلة», «آل ثاني», «بن عبد العزيز»."""
+    after = at + 1
+    while word_at(lexed, after) in words()["connectors"] and word_at(lexed, after) != "ال":
+        after += 1
+    word = word_at(lexed, after)
+    if (
+        not word
+        or word in words()["stops"]
+        or word in ("في", "من", "ان", "الي", "علي" if lexed.tokens[after].light == "على" else "")
+    ):
+        return at, False
+    return after + 1, True
+
+
+def _continues(lexed: Lexed, at: int, parts: int, *, sure: bool) -> bool:
+    """Whether a word goes on with a name of so many parts."""
+    light, word = lexed.tokens[at].light, lexed.words[at]
+    if word in words()["stops"] or (word == "علي" and light == "على"):
+        return False
+    if light == "آل" or word in name_words():
+        return not (word.startswith("ال") and parts > 1 and nationalities.as_adjective(word))
+    if word.startswith("ال"):
+        if nationalities.as_adjective(word):
+            return parts == 1
+        return not is_common(word) or (sure and parts == 1)
+    return not (is_common(word) or nationalities.as_adjective(word) or like_verb_or_clitic(word))
+
+
+def like_verb_or_clitic(word: str) -> bool:
+    """Whether an unknown word looks like a verb, or like a known word with a proclitic."""
+    if word.startswith(("ست", "سي", "وال", "بال", "لل", "فال", "كال")):
+        return True
+    if word[0] in "يت" and len(word) > 3 and is_common(("ت" if word[0] == "ي" else "ي") + word[1:]):
+        return True
+    return word[0] in "وفبلك" and len(word) > 4 and (word[1:] in name_words() or is_common(word[1:]))
+
+
+def with_lineage(lexed: Lexed, at: int) -> int:
+    """«محمد بن سلمان» + «بن عبد العزيز آل سعود»."""
+    while word_at(lexed, at) in ("بن", "ال") and lexed.tokens[at].light in ("بن", "آل"):
+        after, moved = _after_connector(lexed, at)
+        if not moved:
+            break
+        at = after
+        while word_at(lexed, at) in words()["completions"]:
+            at += 1
+    return at
