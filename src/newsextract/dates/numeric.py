@@ -15,6 +15,7 @@ from newsextract.tokens import Kind, Lexed
 HIJRI_YEARS = range(1300, 1501)
 """Years that a date in digits means as Hijri even without «هـ»."""
 _GREGORIAN_YEARS = range(1000, 2200)
+_MOST = 3  # figures of a date
 _HIJRI_MARK = "ه"
 _SEPARATORS = frozenset("/-–")
 _DOTTED = regex.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})|([0-9]{4})\.([0-9]{1,2})\.([0-9]{1,2})")
@@ -52,7 +53,8 @@ def _parts(lexed: Lexed, index: int) -> tuple[list[str], int]:
     at = index + 1
     gaps = False
     while (
-        at + 1 < len(tokens)
+        len(parts) <= _MOST
+        and at + 1 < len(tokens)
         and tokens[at].text == separator
         and tokens[at + 1].kind is Kind.DIGITS
         and (loose or not (tokens[at].gap or tokens[at + 1].gap))

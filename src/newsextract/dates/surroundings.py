@@ -14,6 +14,8 @@ from newsextract.tokens import Lexed
 Granularity = Literal["day", "week", "month", "year", "decade", "century"]
 Note = Literal["tabular", "calendars_disagree", "weekday_disagrees"]
 
+_REMEMBERED = 20  # dates that «اليوم التالي» may be counted from
+_QUOTED = 500  # tokens of the longest quotation
 _NEAR = 4  # tokens between a year and the day or month that lies in it: «عقدت 2017 فكانت في منتصف مارس»
 
 
@@ -59,13 +61,15 @@ class Context:
 
     def last(self, *granularities: str) -> Span | None:
         """The days of the last date before this one that is as exact as one of the given."""
-        for stated, resolved in reversed(self.before):
+        for stated, resolved in reversed(self.before[-_REMEMBERED:]):
             if resolved.granularity in granularities:
                 return None if self._quoted_apart(stated) else resolved.span
         return None
 
     def _quoted_apart(self, other: Stated) -> bool:
         """Whether only one of the two stands in a quotation: who is quoted speaks of days of his own."""
+        if self.stated.first - other.after > _QUOTED:
+            return False
         marks = self.lexed.words[other.after : self.stated.first].count('"')
         return marks % 2 == 1
 

@@ -1,0 +1,91 @@
+"""Dates alone: speed on plain text and on news, growth, and texts made to be slow."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from typing import TYPE_CHECKING
+
+from benchmarks.common import best, news, plain
+from newsextract import dates, normalize, numbers
+from newsextract.blocks import cut
+from newsextract.tokens import Analyzer, Lexed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from newsextract.numbers import Numeral
+
+PUBLISHED = dt.date(2019, 1, 15)
+ADVERSARIAL = {
+    "months": "آذار ",
+    "months by strokes": "آذار/",
+    "days and strokes": "12/",
+    "days in a list": "3 و4 و",
+    "years in a list": "2018-",
+    "from to": "من 3 إلى ",
+    "weekdays": "الأحد ",
+    "this": "هذا ",
+    "units": "شهر ",
+    "relations": "قبل بعد منذ ",
+    "joins": "الموافق ",
+    "brackets": "(",
+    "same": "اليوم نفسه ",
+    "loose strokes": "12 / ",
+    "same century": "القرن نفسه ",
+    "parts": "مطلع نهاية ",
+    "and": "و",
+}
+
+
+def _lexed(text: str) -> list[tuple[Lexed, Sequence[Numeral]]]:
+    analyzer = Analyzer({**numbers.tables(), **dates.tables()})
+    blocks = [analyzer.lex(normalize(block.text)) for block in cut(text)]
+    return [(lexed, numbers.find_numerals(lexed)) for lexed in blocks]
+
+
+def _find(blocks: list[tuple[Lexed, Sequence[Numeral]]]) -> int:
+    return sum(len(dates.resolve(dates.find(lexed, numerals), lexed, PUBLISHED)) for lexed, numerals in blocks)
+
+
+def speed() -> dict[str, float]:
+    """Characters a second, tokens and numerals given."""
+    made = {}
+    for name, text in (("plain text", plain(400_000)), ("news", news(400_000))):
+        blocks = _lexed(text)
+        made[f"{name}, chars/s"] = len(text) / best(lambda blocks=blocks: _find(blocks))
+    return made
+
+
+def growth() -> dict[str, float]:
+    """Seconds for texts of rising length; the same number per megabyte means linear."""
+    made = {}
+    for megabytes in (1, 5, 20):
+        text = news(1_000_000) * megabytes
+        seconds = 0.0
+        for block in _lexed(text):
+            start = time.perf_counter()
+            _find([block])
+            seconds += time.perf_counter() - start
+        made[f"{megabytes} MB, seconds per MB"] = seconds / megabytes
+    return made
+
+
+def adversarial() -> dict[str, float]:
+    """Time for twice the text divided by time for the text: about 2 is linear, 4 quadratic."""
+    made = {}
+    for name, unit in ADVERSARIAL.items():
+        times = []
+        for size in (20_000, 40_000):
+            analyzer = Analyzer({**numbers.tables(), **dates.tables()})
+            lexed = analyzer.lex(normalize(unit * (size // len(unit))))
+            numerals = numbers.find_numerals(lexed)
+            times.append(best(lambda lexed=lexed, numerals=numerals: _find([(lexed, numerals)]), rounds=3))
+        made[name] = times[1] / times[0]
+        made[f"{name}, chars/s"] = 40_000 / times[1]
+    return made
+
+
+def run() -> dict[str, dict[str, float]]:
+    """All tables."""
+    return {"speed": speed(), "growth": growth(), "adversarial texts, time(2n) / time(n)": adversarial()}
