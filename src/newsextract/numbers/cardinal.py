@@ -75,6 +75,8 @@ def below_100(reader: Reader, index: int, clitic: str | None) -> Part | None:
 
 def _unit(reader: Reader, sign: Sign) -> Part | None:
     ten = reader.one(sign.after, "", "ten")
+    if ten is not None and sign.kind == "unit" and sign.value == 1 and reader.one(sign.first, AND, "one") is not None:
+        return None  # «واحد عشر» without its hamza is "and eleven"
     if ten is not None and not ten.definite:
         return _with(_part(sign, 0), 10 + sign.value, ten)
     tens = reader.one(sign.after, AND, "tens")

@@ -7,7 +7,7 @@ from functools import cache
 
 from newsextract.lexicon import PhraseTable, read_toml
 from newsextract.normalize import fold
-from newsextract.numbers import nouns
+from newsextract.numbers import nouns, units
 from newsextract.numbers.numeral import Numeral
 from newsextract.tokens import Kind, Lexed, Token
 
@@ -104,15 +104,22 @@ class Surroundings:
         """Whether the figure only goes on listing what the one before it names («المادتين 5 و6»)."""
         between = self.lexed.words[before.after : self.numeral.first]
         if not between:
-            return self.numeral.clitic == "و" and not self._noun_follows()
+            return self.numeral.clitic == "و" and not self._nouns_after()
         return len(between) == 1 and between[0] in _LINKS and not self.numeral.clitic
 
-    def _noun_follows(self) -> bool:
-        """Whether an indefinite noun follows, which the figure may count."""
+    def counts(self) -> bool:
+        """Whether a unit or noun follows that the figure counts: a plural after 3 to 10, else a singular."""
+        wanted = "plural" if 3 <= self.numeral.value <= 10 else "singular"
+        if any(reading.form.number == wanted for reading in self._nouns_after()):
+            return True
+        return self.kind(0) is Kind.WORD and units.unit_at(self.lexed, self.numeral.after) is not None
+
+    def _nouns_after(self) -> list[nouns.Reading]:
+        """Readings of the next word as an indefinite noun."""
         token = self.token(0)
         if token is None or token.kind is not Kind.WORD:
-            return False
-        return any(not reading.bound and not reading.skip for reading in nouns.read(token.text, token.light))
+            return []
+        return [r for r in nouns.read(token.text, token.light) if not r.bound and not r.skip]
 
     def _at(self, offset: int) -> int:
         return self.numeral.first + offset if offset < 0 else self.numeral.after + offset

@@ -22,9 +22,13 @@ def model(here: Surroundings) -> bool:
             return _after_dash(here)
     if here.touches(0) and here.kind(0) is Kind.FOREIGN and here.word(0) in ("G", "g", "D", "d", "K", "M", "X"):
         return True
-    if here.kind(-1) is Kind.FOREIGN:
-        return not (len(here.word(-1)) == 3 and here.word(-1).isupper())  # a currency code
-    return _is_model(here, -1)
+    return not here.counts() and (_after_foreign(here) or _is_model(here, -1))
+
+
+def _after_foreign(here: Surroundings) -> bool:
+    """``iPhone 15``, but not a currency code before its figure (``EGP 42``)."""
+    word = here.word(-1)
+    return here.kind(-1) is Kind.FOREIGN and not (len(word) == 3 and word.isupper())
 
 
 def _after_dash(here: Surroundings) -> bool:
@@ -63,16 +67,21 @@ def identifier(here: Surroundings) -> bool:
     numeral = here.numeral
     if numeral.kind != "cardinal" or numeral.definite:
         return False
-    if len(numeral.shape) > 2 and numeral.shape[0] == "0":
+    if _is_code(numeral.shape):
         return True
-    if len(numeral.shape) >= _IDENTIFIER_DIGITS and not numeral.shape.endswith("000"):
-        return True
-    if numeral.clitic:
-        return False
     at = -2 if here.word(-1) in (":", "(", '"') else -1
-    if here.is_any(at, "numbered"):
+    if numeral.clitic or here.is_any(at, "numbered"):
+        return not numeral.clitic
+    if not here.is_any(at, "identified"):
+        return False
+    return not here.counts() if here.in_digits else here.kind(0) is not Kind.WORD
+
+
+def _is_code(shape: str) -> bool:
+    """Whether digits are padded with zeros, or too many for a plain figure."""
+    if len(shape) > 2 and shape[0] == "0":
         return True
-    return here.is_any(at, "identified") and (here.in_digits or here.kind(0) is not Kind.WORD)
+    return len(shape) >= _IDENTIFIER_DIGITS and not shape.endswith("000")
 
 
 def quran(here: Surroundings) -> bool:
@@ -145,7 +154,7 @@ def phone(here: Surroundings) -> bool:
         return True
     if digits >= 7 and groups >= 3 and any(t.text == "-" for t in tokens[first:after]):
         return True
-    return digits >= 3 and _labelled(here.lexed, first)
+    return digits >= 3 and _labelled(here.lexed, first) and (groups > 1 or not here.counts())
 
 
 def _run(lexed: Lexed, first: int, after: int) -> tuple[int, int]:

@@ -143,12 +143,21 @@ def group(here: Surroundings) -> bool:
     if numeral.kind not in ("cardinal", "ordinal", "fraction"):
         return False
     if here.is_any(-1, "groups"):
-        return numeral.definite or here.in_digits
+        return numeral.definite or (here.in_digits and not here.counts())
     return (
         numeral.definite
         and any(here.is_any(offset, "groups") for offset in (-2, -3))
         and "الدول" in (here.word(-1), here.word(-2))
     )
+
+
+def place_name(here: Surroundings) -> bool:
+    """«شارع الستين», «ميدان السبعين», «عرب الـ48»."""
+    numeral = here.numeral
+    if here.is_any(-1, "lands"):
+        return numeral.value in (48, 67) and not here.counts()
+    tens = numeral.definite and numeral.value >= 20 and numeral.kind in ("cardinal", "ordinal")
+    return tens and here.is_any(-1, "streets") and not numeral.clitic and here.single
 
 
 def cup_round(here: Surroundings) -> bool:
@@ -158,7 +167,7 @@ def cup_round(here: Surroundings) -> bool:
         and here.numeral.kind in ("cardinal", "ordinal")
         and (
             here.numeral.value in (4, 8, 16, 32, 64)
-            and (here.numeral.definite or here.in_digits)
+            and (here.numeral.definite or (here.in_digits and not here.counts()))
             and not _is_fourth(here)
         )
     )
@@ -189,6 +198,7 @@ TRAPS: tuple[tuple[str, Trap], ...] = (
     ("adjective", million_strong),
     ("pronoun", pronoun),
     ("group", group),
+    ("place", place_name),
     ("round", cup_round),
     ("part", part),
 )
