@@ -69,7 +69,7 @@ class Reader:
             quantity, found = made
         else:
             found = noun_of(lexed, quantity)
-        if found is not None and (found.first in self.taken or bare.refused(lexed, quantity)):
+        if found is not None and found.first in self.taken:
             found = None
         draft = self._with_noun(quantity, found) if found is not None else self._with_sign(quantity)
         return self.bounded(draft) if draft is not None else None

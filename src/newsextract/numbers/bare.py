@@ -12,6 +12,8 @@ _PARTS = frozenset("منهم منهن منها بين اخرين اخرون اخ
 
 def refused(lexed: Lexed, quantity: Quantity) -> bool:
     """Whether the word before a figure makes it a name, a year or a place in an order («عام 2015», «المادة 140»)."""
+    if quantity.identified:
+        return True
     if quantity.kind in ("vague", "range") or quantity.form != "digits":
         return False
     before = _word_before(lexed, quantity.first)

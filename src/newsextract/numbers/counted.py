@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from newsextract.numbers import lemma
+from newsextract.numbers.bare import refused
 from newsextract.numbers.cues import Counted, goes_on, joined, unknown
-from newsextract.numbers.nouns import Noun, Reading, read
+from newsextract.numbers.nouns import Noun, Reading, nouns, read
 from newsextract.numbers.partitive import noun_of_part
 from newsextract.numbers.preceding import is_cardinal, noun_before
 from newsextract.numbers.quantity import Quantity
@@ -12,12 +13,15 @@ from newsextract.numbers.units import unit_at
 from newsextract.tokens import Kind, Lexed
 
 _YEAR = Noun("عام", "m", "time")
+_OTHERS = ("اخرين", "اخران", "اخرون", "اخريين", "اخريان")
 
 
 def noun_of(lexed: Lexed, quantity: Quantity) -> Counted | None:
     """The noun of an amount, wherever it stands; the nearest construction wins."""
     if quantity.link == "none":
         return Counted(_YEAR, quantity.first, quantity.after, quantity.start, quantity.end, "age")
+    if refused(lexed, quantity):
+        return _direct(lexed, quantity)
     if quantity.kind == "ordinal":
         return noun_before(lexed, quantity) if is_cardinal(lexed, quantity) else None
     if quantity.definite and quantity.kind == "cardinal":
@@ -35,8 +39,11 @@ def noun_of(lexed: Lexed, quantity: Quantity) -> Counted | None:
 def _direct(lexed: Lexed, quantity: Quantity) -> Counted | None:
     """The noun directly behind an amount, an opening quotation mark between them allowed."""
     index, tokens = quantity.after, lexed.tokens
-    if not goes_on(lexed, index, index - 1) or (quantity.form == "words" and quantity.value in (1, 2)):
+    if not goes_on(lexed, index, index - 1):
         return None
+    if quantity.form == "words" and quantity.value in (1, 2):
+        other = nouns()["اخر"] if tokens[index].text in _OTHERS else None
+        return joined(lexed, quantity, other, (index, index + 1), rule="number and other") if other else None
     if tokens[index].text == '"' and goes_on(lexed, index + 1, index) and not tokens[index + 1].gap:
         index += 1
     found = _measure(lexed, quantity, index)
@@ -46,7 +53,7 @@ def _direct(lexed: Lexed, quantity: Quantity) -> Counted | None:
     reading = best(readings, quantity.wanted, definite=_may_be_definite(quantity))
     if reading is None:
         return None if any(r.skip for r in readings) else _unknown_noun(lexed, quantity, index)
-    if _is_year(quantity) and not _agrees(reading, tokens[index].light, quantity.wanted):
+    if _is_strict(lexed, quantity) and not _agrees(reading, tokens[index].light, quantity.wanted):
         return None
     return joined(lexed, quantity, reading.form.noun, (index, index + 1), rule="number and noun")
 
@@ -59,7 +66,7 @@ def _may_be_definite(quantity: Quantity) -> bool:
 def _measure(lexed: Lexed, quantity: Quantity, index: int) -> Counted | None:
     found = unit_at(lexed, index)
     token = lexed.tokens[index]
-    if found is None or (token.text.startswith("ال") and not _may_be_definite(quantity)):
+    if found is None or quantity.identified or (token.text.startswith("ال") and not _may_be_definite(quantity)):
         return None
     if len(token.text) == 1 and token.kind is Kind.WORD and (quantity.form != "digits" or _is_year(quantity)):
         return None  # one letter is a symbol only right behind digits: «5 م»
@@ -67,7 +74,7 @@ def _measure(lexed: Lexed, quantity: Quantity, index: int) -> Counted | None:
 
 
 def _unknown_noun(lexed: Lexed, quantity: Quantity, index: int) -> Counted | None:
-    if _is_year(quantity) or quantity.kind == "fraction":
+    if quantity.kind == "fraction" or _is_strict(lexed, quantity):
         return None
     if _opens_sentence(lexed, quantity) and quantity.form == "digits":
         return None  # the items of a list are numbered like this
@@ -80,6 +87,11 @@ def _unknown_noun(lexed: Lexed, quantity: Quantity, index: int) -> Counted | Non
         return None
     noun = unknown(written, quantity.wanted)
     return joined(lexed, quantity, noun, (index, index + 1), rule="number and unknown noun")
+
+
+def _is_strict(lexed: Lexed, quantity: Quantity) -> bool:
+    """Whether only a noun that agrees may follow: the figure could be a year or a name («القرار 14», «عام 2015»)."""
+    return _is_year(quantity) or refused(lexed, quantity)
 
 
 def _opens_sentence(lexed: Lexed, quantity: Quantity) -> bool:

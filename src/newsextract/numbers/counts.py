@@ -88,7 +88,9 @@ def _quantities(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Quantity]:
 
 
 def _may_count(lexed: Lexed, numeral: Numeral) -> bool:
-    if numeral.trap or (numeral.clitic and numeral.form == "words" and _is_noun(lexed, numeral)):
+    if numeral.trap not in ("", "identifier") or (
+        numeral.clitic and numeral.form == "words" and _is_noun(lexed, numeral)
+    ):
         return False
     return numeral.kind in ("cardinal", "fraction") or (numeral.kind == "ordinal" and numeral.definite)
 

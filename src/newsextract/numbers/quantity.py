@@ -36,6 +36,7 @@ class Quantity(NamedTuple):
         definite_noun: Whether a noun directly behind it may have its article («مئات الجنود»).
         clitic: Proclitics before it.
         shape: Its digits where it is one plain token of them.
+        identified: Whether the word before it suggests a name («القرار 14 …»); its noun must agree then.
         kind: ``"cardinal"``, ``"ordinal"``, ``"fraction"``, ``"range"`` or ``"vague"``.
     """
 
@@ -56,6 +57,7 @@ class Quantity(NamedTuple):
     definite_noun: bool = False
     clitic: str = ""
     shape: str = ""
+    identified: bool = False
     kind: str = "cardinal"
 
 
@@ -72,6 +74,7 @@ def of_numeral(numeral: Numeral) -> Quantity:
         wanted=tail(numeral.value),
         clitic=numeral.clitic,
         shape=numeral.shape,
+        identified=bool(numeral.trap),
         kind=numeral.kind,
     )
 
