@@ -157,7 +157,7 @@ def _nearest(date: Named, published: dt.date, context: Context) -> tuple[Span | 
         fitting = [option for option in options if option[0].start > current.end]
         return _first(fitting)
     joined = context.joined()
-    if joined is not None and isinstance(joined[0].expression, Named):
+    if joined is not None and date.towards is None and isinstance(joined[0].expression, Named):
         start = joined[1].start
         later = [option for option in options if joined[0].link != "range" or option[1].start >= start]
         return min(later, key=lambda option: option[1].distance(start), default=(None, None, None))[1:]

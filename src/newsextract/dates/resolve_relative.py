@@ -183,13 +183,11 @@ def _pair(pair: Pair, context: Context) -> Resolved:
     if winner.span is None:
         return other
     if other.span is None:
-        return Resolved(winner.span, winner.granularity, winner.notes)
+        return winner
     apart = not (other.span.start <= winner.span.end and winner.span.start <= other.span.end)
-    notes: tuple[Note, ...] = tuple(dict.fromkeys(winner.notes + other.notes))
-    notes = tuple(note for note in notes if note != "weekday_disagrees")
-    weekday = next(
-        (d.weekday for d in (pair.first, pair.second) if isinstance(d, Named) and d.weekday is not None), None
-    )
+    notes: tuple[Note, ...] = other.notes if apart and "tabular" in other.notes else ()
+    dates = (pair.first, pair.second)
+    weekday = next((d.weekday for d in dates if isinstance(d, Named) and d.weekday is not None), None)
     if weekday is not None and winner.granularity == "day" and winner.span.start.weekday() != weekday:
         notes = (*notes, "weekday_disagrees")
     return Resolved(winner.span, winner.granularity, (*notes, "calendars_disagree") if apart else notes)
