@@ -138,6 +138,10 @@ def test_a_percent_word_holds_for_both_ends(text: str) -> None:
     assert [(n.value, n.kind) for n in numerals(text)] == [(20, "percent"), (30, "percent")]
 
 
+def test_a_percent_word_holds_after_another_percentage() -> None:
+    assert [n.kind for n in numerals("بنسبة 0,5٪ و20 إلى 25 بالمئة")] == ["percent"] * 3
+
+
 @pytest.mark.parametrize(
     ("text", "low", "high", "quote", "link"),
     [
