@@ -176,10 +176,8 @@ def _shared_percent(lexed: Lexed, numerals: list[Numeral]) -> list[Numeral]:
         one, two = numerals[index], numerals[index + 1]
         if two.kind != "percent" or one.kind not in ("cardinal", "fraction") or two.first - one.after > 1:
             continue
-        if one.after < two.first and lexed.words[one.after] == "الي":
-            joined = index == 0 or numerals[index - 1].after != one.first
-        else:
-            joined = link_of(lexed, one, two) is not None
+        joined = lexed.words[one.after] == "الي" if one.after < two.first else False
+        joined = joined or link_of(lexed, one, two) is not None
         if joined:
             value = exact(Fraction(one.value) * percent.factor_in(lexed, two.first + 1, two.after))
             numerals[index] = one._replace(kind="percent", value=value, shape="")
