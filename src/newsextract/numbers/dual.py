@@ -71,7 +71,7 @@ def find_duals(lexed: Lexed, taken: set[int]) -> list[Dual]:
     """
     found: list[Dual] = []
     for index in lexed.hits.get("duals", ()):
-        if index not in taken:
+        if index not in taken and (not found or index >= found[-1].after):
             dual = _dual(lexed, index, found[-1] if found else None)
             if dual is not None:
                 found.append(dual)

@@ -95,7 +95,10 @@ def _is_no_noun(word: str, written: str, wanted: str) -> bool:
     """A particle, a definite word, a word with a pronoun or a preposition."""
     if len(word) < 3 or is_stop(word) or word in stops("unknown") or word.startswith(_PROCLITICS):
         return True
-    return written[-1] == "ه" or (word[0] in "لبك" and (wanted != "plural" or word[1:] in stops("never")))
+    if written[-1] == "ه" or word[0] not in "لبك":
+        return written[-1] == "ه"
+    plain = wanted == "plural" or word.endswith(("يا", "يين", "يون"))
+    return not plain or word[1:] in stops("never")
 
 
 def _looks_plural(word: str, written: str) -> bool:
