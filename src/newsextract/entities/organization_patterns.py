@@ -107,7 +107,9 @@ def _like_speech(lexed: Lexed, at: int) -> bool:
 def _institution(lexed: Lexed, index: int, at: int) -> int | None:
     """«الحكومة» + «العراقية», «المحكمة» + «الإسرائيلية العليا»."""
     adjective = nationalities.definite_at(lexed, at) if at < len(lexed.tokens) else None
-    if adjective is None or adjective[1].number == "plural" or _word(lexed, index - 1) in ("وزير", "وزراء"):
+    if adjective is None or adjective[1].number == "plural" or adjective[1].code in ("soviet", "ottoman"):
+        return None
+    if _word(lexed, index - 1) in ("وزير", "وزراء"):
         return None
     after = at + adjective[0]
     while _word(lexed, after) in words()["after_nationality"]:
@@ -146,7 +148,7 @@ def _short_ministry(lexed: Lexed, index: int, at: int) -> int | None:
     before = _word(lexed, index - 1)
     if (
         before.startswith(("ال", "وال", "بال", "لل"))
-        or before.lstrip("وبل") in words()["not_short_after"]
+        or {before, before[1:]} & words()["not_short_after"]
         or before == "وزاره"
     ):
         return None

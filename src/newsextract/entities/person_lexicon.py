@@ -13,28 +13,7 @@ NAMES = "person_names"
 TITLES = "titles"
 _PACKAGE = "newsextract.entities"
 _PREFIXES = ("و", "ف", "ب", "ل", "ك", "س")
-_SUFFIXES = (
-    "ه",
-    "ها",
-    "هم",
-    "هما",
-    "هن",
-    "نا",
-    "كم",
-    "ون",
-    "ين",
-    "ان",
-    "وا",
-    "ا",
-    "ته",
-    "تها",
-    "تهم",
-    "ني",
-    "تين",
-    "تان",
-    "ات",
-    "ت",
-)
+_SUFFIXES = tuple("ه ها هم هما هن نا كم ون ين ان وا ا ته تها تهم ني تين تان ات ت ي تي".split())
 
 
 @cache
@@ -64,7 +43,7 @@ def name_words() -> frozenset[str]:
     """Single words known from names of any kind."""
     every = kinds()
     parts = {part for kind in ("full", "short") for name in every[kind] for part in name.split()}
-    return frozenset((every["given"] | every["weak"] | every["surname"] | parts) - {"-", "دو", "دي"})
+    return every["given"] | every["weak"] | every["surname"] | (parts - common() - {"-"})
 
 
 @cache
@@ -121,6 +100,8 @@ def _with_suffix(word: str) -> bool:
     """«أعلنته», «جماعته», «يغادرون»: the stem is common."""
     for suffix in _SUFFIXES:
         stem = word.removesuffix(suffix)
+        if suffix == "ي" and word.startswith("ال"):  # «المالكي» is a family name
+            continue
         if 2 < len(stem) < len(word) and (_is_common(stem) or (stem[-1] == "ت" and _is_common(stem[:-1] + "ه"))):
             return True
     return False

@@ -9,6 +9,7 @@ from newsextract.entities.person_lexicon import is_common, name_words, words
 from newsextract.tokens import Kind, Lexed
 
 _MOST_PARTS = 4
+_REGNAL = frozenset("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الثانيه".split())
 
 
 class Name(NamedTuple):
@@ -79,6 +80,8 @@ def _after_connector(lexed: Lexed, at: int) -> tuple[int, bool]:
 def _continues(lexed: Lexed, at: int, parts: int, *, sure: bool) -> bool:
     """Whether a word goes on with a name of so many parts."""
     light, word = lexed.tokens[at].light, lexed.words[at]
+    if parts == 1 and word in _REGNAL:
+        return True
     if word in words()["stops"] or (word == "علي" and light == "على"):
         return False
     if light == "آل" or word in name_words():

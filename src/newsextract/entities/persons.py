@@ -12,6 +12,7 @@ from newsextract.entities import nationalities
 from newsextract.entities.person_lexicon import (
     NAMES,
     TITLES,
+    common,
     is_common,
     kinds,
     name_words,
@@ -41,7 +42,7 @@ def find(lexed: Lexed) -> list[Candidate]:
             found.append(candidate)
             seen.add(index)
     for index, level in titled.items():
-        if index not in seen and level != _SPEAKS:
+        if index not in seen:
             found += _unknown(lexed, index, level)
     found += _family_names(lexed, found, titled)
     return found
@@ -134,7 +135,9 @@ def _known(lexed: Lexed, index: int, titled: Mapping[int, int]) -> Candidate | N
 
 
 def _spelled(lexed: Lexed, index: int, split: Split) -> bool:
-    """«على» is a preposition, «علي» a name; the like for «منى», «أبى»."""
+    """«على» is a preposition, «علي» a name; the like for «منى», «أبى»; «بيان» is no «يان» with ب."""
+    if split.skip and lexed.words[index] in common():
+        return False
     light = lexed.tokens[index].light
     if split.key == "باسم" and word_at(lexed, index - 1).endswith(
         ("متحدث", "متحدثه", "ناطق", "ناطقه", "بيان", "رسمي", "رسميا")
@@ -150,6 +153,8 @@ def _part_of_other(lexed: Lexed, index: int) -> bool:
 
 def _by_first_name(lexed: Lexed, index: int, kind: str, level: int) -> int | None:
     """End of a name that starts with a first name, a kunya or «عبد»."""
+    if kind == "weak" and lexed.tokens[index].light.endswith("علي") and "على" in lexed.folded.light:
+        kind = "given"  # where the preposition is written with ى, what is written with ي is the name
     second = word_at(lexed, index + 1)
     if _part_of_other(lexed, index) or (kind in ("kunya", "abd") and not _pairs(kind, second, level)):
         return None
@@ -178,7 +183,9 @@ _KUNYA_PLACES = frozenset(
 def _surely_name(lexed: Lexed, at: int) -> bool:
     """Whether the word after a first name that is a common word shows that it is a name."""
     word = word_at(lexed, at)
-    return (word in name_words() and word not in _weak()) or (not is_common(word) and len(word) > 3)
+    if word in name_words() or word == "بن":
+        return word not in _weak()
+    return word.startswith("ال") and word.endswith("ي") and not is_common(word) and not nationalities.as_adjective(word)
 
 
 def _weak() -> frozenset[str]:
@@ -190,7 +197,7 @@ def _unknown(lexed: Lexed, index: int, level: int) -> Iterator[Candidate]:
     word = word_at(lexed, index)
     if (
         not word
-        or word == "باسم"
+        or word in ("باسم", "علي")
         or word in words()["stops"]
         or is_common(word)
         or like_verb_or_clitic(word)
@@ -199,24 +206,25 @@ def _unknown(lexed: Lexed, index: int, level: int) -> Iterator[Candidate]:
         return
     if nationalities.as_adjective(word) or word in words()["connectors"] or len(word) < 3:
         return
-    definite = word.startswith("ال")
-    if definite and level != _DIRECT:
-        return
     name = read_on(lexed, Name(index + 1, 1))
-    if definite and name.parts == 1 and len(word) < 5:
+    if word.startswith("ال"):
+        if level != _DIRECT or (name.parts == 1 and (len(word) < 5 or not _definite_name(word))):
+            return
+    elif name.parts == 1 and (level != _DIRECT or word not in name_words()):
         return
-    if name.parts == 1 and level != _DIRECT:
-        return
-    if (
-        level == _LED
-        and word not in name_words()
-        and not all(
-            not lexed.words[k].startswith("ال") or lexed.words[k] in name_words() or not is_common(lexed.words[k])
-            for k in range(index, name.after)
-        )
-    ):
+    if level < _DIRECT and any(not _new(lexed.words[at]) for at in range(index, name.after)):
         return
     yield _candidate(lexed, lexed.tokens[index].start, name.after, "name after a title")
+
+
+def _definite_name(word: str) -> bool:
+    """«الفايد», «الزبيدي»: definite words that may be a name alone after a title."""
+    return word in name_words() or not is_common(word[2:])
+
+
+def _new(word: str) -> bool:
+    """A word that may belong to a name nobody listed."""
+    return word in name_words() or word in words()["completions"] or not (is_common(word) or like_verb_or_clitic(word))
 
 
 def _family_names(lexed: Lexed, found: list[Candidate], titled: Mapping[int, int]) -> Iterator[Candidate]:
@@ -228,8 +236,8 @@ def _family_names(lexed: Lexed, found: list[Candidate], titled: Mapping[int, int
         if len(parts) < 2 or parts[-1] in words()["completions"]:
             continue
         last = parts[-1]
-        if len(last) > 2 and not nationalities.as_adjective(last) and last not in _weak():
-            keys[last] = keys.get(last, False) or not is_common(last)
+        if len(last) > 2 and not nationalities.as_adjective(last) and last not in words()["stops"]:
+            keys[last] = keys.get(last, False) or not (is_common(last) or last in _weak())
     if not keys:
         return
     forms = {prefix + key: (len(prefix), key) for key in keys for prefix in ("", *_PROCLITICS)}
