@@ -12,9 +12,11 @@ from newsextract.dates.neighbours import alone, days_before, next_word, previous
 from newsextract.dates.symbols import Lattice
 from newsextract.dates.traps import traps
 from newsextract.normalize import fold
+from newsextract.tokens import Kind
 
 _BEFORE_SAME = frozenset(["حتي", "الي", "في", "يوم", "لغايه"])
 _NEGATIONS = frozenset(["لم", "لن"])  # before «أمس» it is a verb: "touch"
+_SETS = frozenset(["بين", "ايام"])
 _APART = frozenset(["من", "علي", "عن", "ل", "لل"])
 _HEDGES = frozenset(["تقريبا", "فقط"])
 _NOT_DUAL = frozenset(
@@ -79,9 +81,17 @@ def _weekday(lattice: Lattice, one: Found, date: WeekDay) -> bool:
     single = one.after - one.first == 1
     if previous & lists["every"] or (single and previous & lists["weekday_names"]):
         return False
+    if single and previous & _SETS and not _goes_on(lattice, one):
+        return False  # «بين الاثنين» "between the two", «أيام الأحد» "on Sundays"
     if single and date.weekday == 0 and any(len(w) > 4 and w.endswith("ين") for w in previous - _NOT_DUAL):
         return False  # «الرجلين الاثنين»
     return next_word(lattice, one.after) not in lists["weekday_followers"]
+
+
+def _goes_on(lattice: Lattice, one: Found) -> bool:
+    """Whether another day is joined to this one."""
+    following = next_word(lattice, one.after)
+    return following.startswith("و") or following in ("حتي", "الي", "-", "–", "،", ",")
 
 
 def _dayword(lattice: Lattice, one: Found, date: DayWord) -> bool:
@@ -104,6 +114,9 @@ def _shift(lattice: Lattice, one: Found, shift: Shift) -> bool:
     following = next_word(lattice, one.after)
     if following.isdigit() or any(s.kind == "unit" and s.after == one.first - 1 for s in lattice.base(one.first - 2)):
         return False
+    decade = lattice.words[one.after - 1] == "عقد" and one.after < len(lattice.tokens)
+    if decade and lattice.tokens[one.after].kind is Kind.WORD:
+        return False  # «بعد عقد مؤتمر»
     told_of = following in traps()["told_of"] and following not in _HEDGES
     if shift.from_text or told_of:
         return shift.from_text

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 _OFFSETS = {"past": -1, "previous": -1, "last": -1, "current": 0, "same": 0, "future": 1, "next": 1}
+_NOT_COARSER = {"day": ("day",), "week": ("day", "week"), "month": ("day", "month"), "year": ("day", "month", "year")}
+"""Granularities of the dates that «اليوم نفسه», «الشهر نفسه» … may take their unit from."""
 _SCHOOL_STARTS = 9
 
 
@@ -58,8 +60,7 @@ def period(stated: Period, known: Known) -> Span | None:
 def _anchor(stated: Period, known: Known) -> dt.date | None:
     """What a period is counted from: publication, or for «نفسه» and «التالي» the date last named."""
     if stated.towards == "same":
-        finer = {"day": ("day",), "week": ("day", "week"), "month": ("day", "month"), "year": ("day", "month", "year")}
-        last = known.last(*finer.get(stated.unit, ("day", "month", "year")))
+        last = known.last(*_NOT_COARSER.get(stated.unit, ("day", "month", "year", "decade", "century")))
         return None if last is None else last.start
     if stated.towards in ("next", "previous"):
         last = known.last("day", "week", "month", "year") if stated.unit != "day" else known.last("day")

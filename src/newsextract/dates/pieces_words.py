@@ -71,7 +71,7 @@ def _tail_year(lattice: Lattice, index: int, *, comma: bool) -> Iterator[Symbol]
     if comma:
         return
     for symbol in period(lattice, index):
-        if symbol.value.unit in ("year", "month") and symbol.clitic == "" and symbol.value.count == 1:
+        if symbol.value.unit in ("year", "month") and symbol.clitic in ("", "ل") and symbol.value.count == 1:
             yield symbol._replace(kind="tail", value=Tail(within=symbol.value))
 
 

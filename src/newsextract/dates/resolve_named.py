@@ -34,6 +34,8 @@ def _named_span(date: Named, context: Context) -> tuple[Span | None, int | None]
         return _day_in_month(date, context), None
     if date.year is not None:
         return _in_year(date, date.year)
+    if date.within is None and context.recurs():
+        return None, None
     if date.within is not None:
         year = _year_within(date.within, date, context)
     else:

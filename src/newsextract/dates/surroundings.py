@@ -73,6 +73,10 @@ class Context:
         marks = self.lexed.words[other.after : self.stated.first].count('"')
         return marks % 2 == 1
 
+    def recurs(self) -> bool:
+        """Whether the date is meant for every year: «في 21 آذار من كل عام»."""
+        return list(self.lexed.words[self.stated.after : self.stated.after + 2]) == ["من", "كل"]
+
     def joined(self) -> tuple[Stated, Span] | None:
         """The date that this one is joined to by «و», «إلى» or a dash, where its days are known."""
         if not self.before:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from newsextract.dates.calendar import CalendarName
-from newsextract.dates.expression import Expression, Feast, Period, Season, Years
+from newsextract.dates.expression import Expression, Feast, Period, Season, Towards, Years
 from newsextract.dates.pieces_named import YearName, month, year
 from newsextract.dates.pieces_period import period
 from newsextract.dates.pieces_words import Tail, lead, length, tail
@@ -149,7 +149,8 @@ def _units(lattice: Lattice, unit: Symbol) -> Iterator[Symbol]:
     if (word.unit, word.form) in (("decade", "singular"), ("year", "plural")):  # «عقد التسعينيات», «سنوات التسعينيات»
         yield from _decade_of(lattice, unit)
     if definite and word.form == "singular" and word.unit in ("week", "month", "year", "decade", "century"):
-        yield unit._replace(kind="this_unit", value=Period(word.unit, "current"))
+        towards: Towards = "same" if word.unit in ("decade", "century") else "current"
+        yield unit._replace(kind="this_unit", value=Period(word.unit, towards))
 
 
 _READERS: Mapping[str, Callable[[Lattice, Symbol], Iterator[Symbol]]] = {
