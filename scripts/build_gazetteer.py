@@ -37,6 +37,8 @@ _ARABIC = regex.compile(r"[\u0600-\u06ff]")
 _MODERN = regex.compile(r"[ء-غف-ي\u064b-\u0652 '’()-]+")
 _MARKS = regex.compile(r"[\u064b-\u0652'’]|\(.*\)")
 _PERSIAN = str.maketrans("یکگپچژ", "يككبجز")
+_SPELLED_APART = regex.compile(r"\(.*\)|\b(?:al|as|ad|ar|an|az|at|ash|el|ed|er|en|governorate|province|oblast)\b|[^a-z]")
+"""What English spellings of one name differ in."""
 _ASKS_TRIGGER = regex.compile(
     r"^(محافظة|منطقة|مدينة|ولاية|إمارة|مقاطعة|قضاء|ناحية|مديرية|مركز|بلدية|إقليم|دائرة|بلدة|قرية|ادارة|امارة|جهة|عمالة) "
 )
@@ -258,6 +260,7 @@ def algeria() -> Iterator[PlaceFacts]:
 
 
 def division(name: str, english: str, country: str, rank: int, admin: str) -> PlaceFacts:
+    name = _ASKS_TRIGGER.sub("", name)
     return PlaceFacts(PlaceRow(name, english.strip() or None, "admin", country, None, None, None, rank, admin))
 
 
@@ -344,7 +347,7 @@ def merged(own: list[PlaceFacts], world: list[PlaceFacts]) -> list[PlaceFacts]:
     for position, fact in enumerate([*own, *world]):
         hand_written = position < len(own)
         at = None if hand_written else ours.get(fact.row.geonames_id)
-        if at is None:
+        if at is None and not hand_written:
             near = (at for key in place_keys(fact, aliases=False) for at in groups[key])
             at = next((at for at in near if same_place(result[at].row, fact.row)), None)
         if at is not None:
@@ -358,8 +361,10 @@ def merged(own: list[PlaceFacts], world: list[PlaceFacts]) -> list[PlaceFacts]:
 
 def place_keys(fact: PlaceFacts, *, aliases: bool) -> list[tuple[str, str | None, str]]:
     """What places are compared by: the name, of our own rows also the aliases."""
-    names = (fact.row.name, *(fact.aliases if aliases else ()))
-    return [(key, fact.row.country, kind_group(fact.row.type)) for key in dict.fromkeys(map(phrase_key, names))]
+    names = dict.fromkeys(map(phrase_key, (fact.row.name, *(fact.aliases if aliases else ()))))
+    if fact.row.name_en:
+        names["=" + _SPELLED_APART.sub("", plain(fact.row.name_en))] = None
+    return [(key, fact.row.country, kind_group(fact.row.type)) for key in names]
 
 
 def kind_group(kind: str) -> str:
@@ -377,7 +382,7 @@ def join(first: PlaceFacts, second: PlaceFacts) -> PlaceFacts:
     row = PlaceRow(
         a.name, a.name_en or b.name_en, a.type, a.country, a.geonames_id or b.geonames_id,
         a.lat if a.lat is not None else b.lat, a.lon if a.lon is not None else b.lon,
-        max(a.prominence, b.prominence), a.admin or b.admin,
+        a.prominence, a.admin or b.admin,
     )  # fmt: skip
     return PlaceFacts(row, tuple(dict.fromkeys([*first.aliases, *second.aliases])), first.tier)
 

@@ -26,9 +26,7 @@ def find(lexed: Lexed) -> list[Candidate]:
     return [*places.find(lexed), *(names.find(lexed) if names else ())]
 
 
-def resolve(
-    kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None
-) -> list[Mapping[str, Any]]:
+def resolve(kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None) -> list[Mapping[str, Any]]:
     """The fields of each surviving candidate, in the same order."""
     fields: dict[int, Mapping[str, Any]] = {}
     others = [c for c in kept if c.kind != "place"]
@@ -36,6 +34,7 @@ def resolve(
         for candidate, values in zip(others, names.resolve(others, lexed, published), strict=True):
             fields[id(candidate)] = values
     own = [c for c in kept if c.kind == "place"]
-    for candidate, values in zip(own, place_resolve.resolve(own, lexed, fields.values()), strict=True):
+    known = [(c, fields[id(c)]) for c in others if id(c) in fields]
+    for candidate, values in zip(own, place_resolve.resolve(own, lexed, known), strict=True):
         fields[id(candidate)] = values
     return [fields.get(id(c), {}) for c in kept]

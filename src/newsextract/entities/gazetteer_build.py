@@ -34,7 +34,7 @@ _DENSE = frozenset("AE BH DJ EG EH IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO 
 """Countries of which Arabic news name towns and villages."""
 
 _ALONE_AT, _SMALL_AT = {True: 44, False: 45}, {True: 24, False: 40}
-_SEVERAL_WORDS_AT = 30
+_SEVERAL_WORDS_AT, _NAME_LIKE_AT = 30, 55
 
 
 def default_tier(name: str, row: PlaceRow) -> str:
@@ -49,7 +49,7 @@ def default_tier(name: str, row: PlaceRow) -> str:
     if len(key) < 3:
         return NEVER
     if len(words) > 1:
-        if words[0] in _NAME_LIKE:
+        if words[0] in _NAME_LIKE and row.prominence < _NAME_LIKE_AT:
             return CUE
         return ALONE if row.prominence >= _SEVERAL_WORDS_AT else SMALL
     if len(key) == 3 and row.prominence < 70:
@@ -62,9 +62,9 @@ def default_tier(name: str, row: PlaceRow) -> str:
     return SMALL if row.prominence >= _SMALL_AT[dense] + penalty else CUE
 
 
-def _lost_article(key: str, rows: list[int], names: Mapping[str, list[int]]) -> bool:
-    """«رقة» beside «الرقة»: without its article a name is mostly the common word."""
-    return " " not in key and rows[:1] == names.get("ال" + key, ())[:1]
+def _lost_article(key: str, row: PlaceRow) -> bool:
+    """«رقة» for «الرقة»: without its article a name is mostly the common word."""
+    return " " not in key and row.type != "country" and phrase_key(row.name) == "ال" + key
 
 
 def compile_places(facts: Iterable[PlaceFacts], judged: Mapping[str, str]) -> tuple[dict[str, Entry], list[PlaceRow]]:
@@ -96,6 +96,6 @@ def compile_places(facts: Iterable[PlaceFacts], judged: Mapping[str, str]) -> tu
     for key, rows in names.items():
         if not key or key.split()[-1] in _NO_LAST_WORDS:
             continue
-        judgement = tiers.get(key, "") or ("C" if _lost_article(key, rows, names) else "")
+        judgement = tiers.get(key, "") or (CUE if _lost_article(key, ordered[rows[0]].row) else "")
         entries[key] = Entry(judgement[:1] or found[key], judgement.endswith("="), tuple(rows))
     return entries, [fact.row for fact in ordered]

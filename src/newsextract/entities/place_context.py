@@ -57,7 +57,7 @@ class Context:
             return 2
         if word in place_cues.words("prepositions.weak") or bare in ("من", "علي"):
             return 1
-        if self._described(reading):
+        if self._described(reading) or self._surname(reading):
             return _REFUSED
         if word.startswith("ال") and reader.word(index).startswith("ال"):
             return -1
@@ -71,6 +71,16 @@ class Context:
         assert reading.entry is not None  # noqa: S101
         row = self.reader.gazetteer.row(reading.entry.rows[0])
         return row.type in ("populated", "admin") and self.reader.known(reading.after) is None
+
+    def _surname(self, reading: Reading) -> bool:
+        """«عدن الحلبي»: towns are feminine, so a masculine nisba after a bare one is a surname."""
+        word = self.reader.word(reading.after)
+        if not (word.startswith("ال") and word.endswith("ي") and len(word) > 5):
+            return False
+        assert reading.entry is not None  # noqa: S101
+        if self.reader.gazetteer.row(reading.entry.rows[0]).type not in ("populated", "admin"):
+            return False
+        return word not in place_cues.words("direction.adjectives") and word not in place_cues.words("facility_tail")
 
     def _refused(self, index: int, split: Split, reading: Reading, word: str, bare: str) -> bool:
         reader = self.reader
@@ -87,6 +97,9 @@ class Context:
         if reader.word(index).startswith("ال") and reader.word(index).endswith(("ي", "يه")) and word.startswith("ال"):
             if word not in place_cues.words("titles") and reading.after == index + 1 and len(word) > 4:
                 return entry.tier != ALONE or reader.gazetteer.row(entry.rows[0]).type != "country"  # «الدخان الرمادي»
+        if word.startswith("ال") and word.endswith(("ين", "ون", "ات")) and reader.word(index).startswith("ال"):
+            if reading.after == index + 1 and reader.gazetteer.row(entry.rows[0]).type in ("populated", "admin"):
+                return True  # «الفنانين المهرة»
         country = entry.tier == ALONE and reader.gazetteer.row(entry.rows[0]).type == "country"
         if bare in place_cues.words("not_place_before"):
             return True

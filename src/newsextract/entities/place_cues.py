@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
-from newsextract.lexicon import PhraseTable, read_toml
+from newsextract.lexicon import PhraseTable, phrase_key, read_toml
 from newsextract.normalize import fold
 
 _PACKAGE = "newsextract.entities"
@@ -87,12 +87,24 @@ def stops() -> frozenset[str]:
     return frozenset(found | kinds | {"ال" + key for key in kinds})
 
 
+def is_kind(word: str) -> bool:
+    """Whether a word with or without the article is a word for a kind of place: «الحارة» is one and a town."""
+    cue = table().entries.get(word.removeprefix("ال"))
+    return cue is not None and cue.role == "kind"
+
+
 @cache
-def bare_alefs() -> frozenset[str]:
-    """Cue words whose alef carries no hamza, so that one in the text makes another word of it: «وأدى»."""
-    return frozenset(key for key in table().entries if "ا" in key) - _folded(
-        word for group in _raw()["kind"] for word in (*group["one"], *group["many"]) if any(c in word for c in "أإآ")
-    )
+def hamzas() -> Mapping[str, frozenset[str]]:
+    """How the alefs of each cue may be written: «أحياء» is no «إحياء», «وادي» no «وأدى»."""
+    found: dict[str, set[str]] = {}
+    for surface, _ in _pairs():
+        found.setdefault(phrase_key(surface.split()[0]), set()).add(alefs(surface.split()[0]))
+    return {key: frozenset(shapes) for key, shapes in found.items()}
+
+
+def alefs(word: str) -> str:
+    """The alefs of a word as written, in order."""
+    return "".join(char for char in word if char in "أإآا")
 
 
 def _folded(items: Iterable[str]) -> frozenset[str]:

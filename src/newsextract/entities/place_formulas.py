@@ -178,7 +178,7 @@ class Formulas:
         if known.after > at + 1:
             return True
         word = self.reader.word(at)[skip:]
-        if word in place_cues.stops():
+        if word in place_cues.stops() and (known.entry.tier == NEVER or not place_cues.is_kind(word)):
             return False
         if cue.type == "country":
             return any(self._row(n).type == "country" for n in known.entry.rows)
@@ -204,6 +204,8 @@ class Formulas:
             skip = 1 if joined else 0
         if not comma and not joined:
             return None
+        if self._announces(reader.word(at)[skip:]) and reader.is_word(at + 1):  # «محافظات حلب وإدلب ومدينة الرقة»
+            at, skip = at + 1, 0
         while reader.word(at) == "#":
             at += 1
         if reader.word(at) == '"' and open_list:
@@ -223,6 +225,10 @@ class Formulas:
         if unknown is None and cue.role == "opened":
             unknown = self._bounded(at, skip)
         return None if unknown is None else (at, unknown)
+
+    def _announces(self, word: str) -> bool:
+        cue = place_cues.table().entries.get(word)
+        return cue is not None and cue.role == "kind" and not cue.inside and not cue.many
 
     def _spot(self, at: int, reading: Reading, cue: Cue, group: int) -> Spot:
         first = at + 1 if self.reader.word(at) == '"' else at
@@ -250,7 +256,7 @@ class Formulas:
             return
         nested = self._nested(at)
         reading = nested or reader.known(at, announced=True)
-        if reading is None or (nested is None and not self._credible(at, 0, reading, cue)):
+        if reading is None or (nested is None and not self._fits_facility(at, reading, cue)):
             reading = reader.unknown(at, 0, cue.unknown)
         if reading is None or (reading.entry is None and self._adjective(at)):
             return
@@ -260,6 +266,14 @@ class Formulas:
         yield Spot(
             index, end, start, reader.tokens[end - 1].end, (), f"name of a {cue.type}", cue.type, SURE, -1, within
         )
+
+    def _fits_facility(self, at: int, known: Reading, cue: Cue) -> bool:
+        """A known name inside that of a facility: a doubtful bare word only where any name may stand («ميناء حر»)."""
+        if not self._credible(at, 0, known, cue):
+            return False
+        assert known.entry is not None  # noqa: S101
+        sure = known.entry.tier == ALONE or known.after > at + 1 or self.reader.word(at).startswith("ال")
+        return sure or cue.unknown == "any"
 
     def _adjective(self, at: int) -> bool:
         """«نهر موسمي»: an indefinite nisba describes the facility."""

@@ -162,9 +162,11 @@ class NameReader:
         word = self.words[at][skip:]
         if (len(word) < 3 and word not in PREFIXES) or word in place_cues.stops() or self._means_something(at, skip):
             return False
-        if word[0] == "و" and not skip and policy != "any":
+        if not skip and word.startswith(("و", "لل", "بال", "كال", "فال")):
             return False
         if word[0] in "وبلكف" and word[1:] in place_cues.stops():
+            return False
+        if word[0] in "بل" and policy == "plain" and not skip:
             return False
         definite = word.startswith("ال") and len(word) > 4
         if policy == "definite":

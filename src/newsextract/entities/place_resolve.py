@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from newsextract.entities.gazetteer import Gazetteer, PlaceRow, builtin
@@ -11,21 +11,24 @@ from newsextract.entities.place_formulas import Spot
 from newsextract.grammar import Candidate
 from newsextract.tokens import Lexed
 
-_NAMED_COUNTRY, _OTHER_PLACE, _NATIONALITY, _FACTION = 6, 3, 3, 3
-_SAME_LIST, _RIGHT_TYPE = 12, 25
-_CAP = 30
+_NAMED_COUNTRY, _NAMED_AGAIN, _OTHER_PLACE, _NATIONALITY, _FACTION = 20, 5, 8, 5, 4
+_SAME_LIST, _RIGHT_TYPE, _BESIDE = 12, 25, 45
+_CAP = 45
+
+Other = tuple[Candidate, Mapping[str, Any]]
+"""A nationality, faction or other mention of the text, with its fields."""
 _EMPTY = Spot(0, 0, 0, 0, (), "")
 
 
 def resolve(
-    kept: Sequence[Candidate], lexed: Lexed, others: Iterable[Mapping[str, Any]], gazetteer: Gazetteer | None = None
+    kept: Sequence[Candidate], lexed: Lexed, others: Sequence[Other], gazetteer: Gazetteer | None = None
 ) -> list[Mapping[str, Any]]:
     """The fields of each place.
 
     Args:
         kept: The places of the text.
         lexed: The text.
-        others: Fields of the nationalities and factions of the text: their countries are evidence.
+        others: The nationalities and factions of the text: their countries are evidence.
         gazetteer: The places that are known.
     """
     return Resolver(kept, lexed, others, gazetteer or builtin()).fields()
@@ -37,18 +40,20 @@ class Resolver:
     Args:
         kept: The places.
         lexed: The text.
-        others: Fields of the other mentions.
+        others: The other mentions.
         gazetteer: The places that are known.
     """
 
     def __init__(
-        self, kept: Sequence[Candidate], lexed: Lexed, others: Iterable[Mapping[str, Any]], gazetteer: Gazetteer
+        self, kept: Sequence[Candidate], lexed: Lexed, others: Sequence[Other], gazetteer: Gazetteer
     ) -> None:
         self.kept = kept
         self.lexed = lexed
         self.gazetteer = gazetteer
         self.spots = [self._spot(c) for c in kept]
         self.evidence = self._evidence(others)
+        self.adjectives = {c.start: str(f["code"]) for c, f in others if f.get("scope") == "country"}
+        self._countries = self._named_countries()
         self.chosen = self._choose()
 
     def fields(self) -> list[Mapping[str, Any]]:
@@ -62,21 +67,34 @@ class Resolver:
         text = self.lexed.folded.light[candidate.start : candidate.end]
         return _EMPTY._replace(start=candidate.start, end=candidate.end, rows=self.gazetteer.lookup_rows(text))
 
+    def _named_countries(self) -> Mapping[int, tuple[str, bool]]:
+        """Countries named in the text by the index of their first token, and whether in a formula («شرق ليبيا»)."""
+        found = {}
+        for spot in self.spots:
+            for number in (spot.rows or spot.within)[:1]:
+                row = self.gazetteer.row(number)
+                if row.country and (row.type in ("country", "region") or spot.within):
+                    found[spot.first] = (row.country, row.type == "region" or bool(spot.within))
+        return found
+
     # --- evidence -------------------------------------------------------------------------------------------------
 
-    def _evidence(self, others: Iterable[Mapping[str, Any]]) -> Counter[str]:
+    def _evidence(self, others: Sequence[Other]) -> Counter[str]:
         """Points of each country."""
         points: Counter[str] = Counter()
+        named: set[str] = set()
         for spot in self.spots:
             rows = [self.gazetteer.row(n) for n in spot.rows or spot.within]
             countries = {row.country for row in rows if row.country}
-            if rows and rows[0].type == "country" and rows[0].country:
-                points[rows[0].country] += _NAMED_COUNTRY
+            asked_otherwise = spot.type in ("populated", "admin")
+            if rows and rows[0].type == "country" and rows[0].country and not asked_otherwise:
+                points[rows[0].country] += _NAMED_AGAIN if rows[0].country in named else _NAMED_COUNTRY
+                named.add(rows[0].country)
             elif len(countries) == 1:
                 points[countries.pop()] += _OTHER_PLACE
             elif rows and rows[0].country and len(rows) > 1 and rows[0].prominence - rows[1].prominence > 25:
                 points[rows[0].country] += 1
-        for mention in others:
+        for _, mention in others:
             if mention.get("scope") == "country" and mention.get("code"):
                 points[mention["code"]] += _NATIONALITY
             elif mention.get("country"):
@@ -105,16 +123,35 @@ class Resolver:
             score += min(_CAP, self.evidence[row.country])
             if group and group[row.country] > 1:
                 score += _SAME_LIST
+        if row.country and row.country == self._beside(spot):
+            score += _BESIDE
         if spot.type == "country" and row.type == "country":
             score += _RIGHT_TYPE
-        elif spot.type == "populated" and row.type == "country":
+        elif spot.type in ("populated", "admin") and row.type == "country":
             score -= 2 * _RIGHT_TYPE
         return score
+
+    def _beside(self, spot: Spot) -> str | None:
+        """The country that the words right after a place name: «طرابلس اللبنانية», «سوسة في تونس», «حلب، سوريا»."""
+        following = self.lexed.tokens[spot.after] if 0 < spot.after < len(self.lexed.tokens) else None
+        if following is None:
+            return None
+        code = self.adjectives.get(following.start) if following.text.startswith("ال") else None
+        if code is not None:
+            return code
+        step = 1 if following.text in ("في", "،", "(", "-") else 0
+        named = self._countries.get(spot.after + step)
+        if named is None:
+            return None
+        country, formula = named
+        return country if step or formula or following.text.startswith("ب") else None
 
     def _best(self, spot: Spot, total: Counter[int] | None) -> int | None:
         if not total:
             return None
-        best = max(spot.rows, key=lambda n: (total[n], -n))
+        beside = self._beside(spot)
+        rows = [n for n in spot.rows if self.gazetteer.row(n).country == beside] if beside else []
+        best = max(rows or spot.rows, key=lambda n: (total[n], -n))
         country = self.gazetteer.row(best).country
         asked = spot.type or ("populated" if self.gazetteer.row(best).type == "admin" else "")
         if asked and self.gazetteer.row(best).type != asked:

@@ -17,7 +17,7 @@ from newsextract.tokens import Lexed, Split, Table
 
 TABLE = "places"
 _ESTABLISHED, _NEIGHBOUR, _COUNTRY = 2, 2, 1
-_FULL_NAME = 3
+_FULL_NAME = _COUNTRIES = 3
 _WELL_KNOWN = 55
 _FACILITY_TYPES = frozenset(("facility", "camp", "water", "terrain"))
 
@@ -60,13 +60,14 @@ class PlaceFinder:
         self.context = Context(self.reader)
         self.taken: dict[int, Spot] = {}  # by index of every token covered
         self.doubts: list[_Doubt] = []
+        self.passed = 0  # names inside a doubtful longer one are not looked for
 
     def spots(self) -> list[Spot]:
         """The places, in text order."""
         cues = set(self.lexed.hits[place_cues.TABLE])
         names = set(self.lexed.hits[TABLE])
         for index in sorted(cues | names):
-            if index in self.taken:
+            if index in self.taken or index < self.passed:
                 continue
             if index in cues and self._announced(index, named=index in names):
                 continue
@@ -85,7 +86,7 @@ class PlaceFinder:
         """Applies the rules of a cue; ``True`` if it announced something or is itself part of a name."""
         for split in self.lexed.splits(place_cues.TABLE, index):
             match = place_cues.table().longest(self.lexed.words, index, split.key)
-            if match is None or (split.article and match[1].role == "kind") or self._other_word(index, split):
+            if match is None or (split.article and match[1].role == "kind") or self._other_word(split):
                 continue
             if match[1].role == "other":
                 self._take(Spot(index, index + match[0], -1, -1, (), ""))
@@ -100,10 +101,14 @@ class PlaceFinder:
                 return True
         return False
 
-    def _other_word(self, index: int, split: Split) -> bool:
-        """A cue only by folding: «وأدى» is no «وادي»."""
-        written = split.light
-        return split.key in place_cues.bare_alefs() and any(c in written for c in "أإآ")
+    def _other_word(self, split: Split) -> bool:
+        """A cue only by folding: «وأدى» is no «وادي», «إحياء» no «أحياء»; a bare alef may stand for any."""
+        written = place_cues.alefs(split.light)
+        shapes = place_cues.hamzas().get(split.key, frozenset((written,)))
+        return not any(
+            len(shape) == len(written) and all(w in ("ا", s) for w, s in zip(written, shape, strict=True))
+            for shape in shapes
+        )
 
     def _whole_name(self, index: int, split: Split, cue: Cue) -> bool:
         """A name of the gazetteer that begins with the cue: «مطار دمشق الدولي»."""
@@ -138,6 +143,7 @@ class PlaceFinder:
                 return
             if reading.entry.tier != NEVER:
                 self.doubts.append(_Doubt(index, split, reading, points))
+                self.passed = max(self.passed, reading.after)
                 return
 
     def _short_rest(self, index: int, split: Split) -> bool:
@@ -148,9 +154,9 @@ class PlaceFinder:
     def _doubtful(self, index: int, split: Split, reading: Reading) -> bool:
         """Whether a name that usually stands alone needs the context here: short after a clitic, or a club in sport."""
         assert reading.entry is not None  # noqa: S101
-        if split.skip and len(split.key) < 5 and reading.after == index + 1:
+        if split.skip and reading.after == index + 1:
             row = self.gazetteer.row(reading.entry.rows[0])
-            if row.prominence < _WELL_KNOWN:
+            if row.prominence < _WELL_KNOWN and (len(split.key) < 5 or self.lexed.words[index][0] in "كف"):
                 return True
         return self.context.club(reading, index)
 
@@ -191,11 +197,13 @@ class PlaceFinder:
         assert entry is not None  # noqa: S101
         if any(i in self.taken for i in range(doubt.index, doubt.reading.after)):
             return False
+        if doubt.reading.after - doubt.index == len(self.lexed.tokens):
+            return True  # the text is nothing but the name
         countries = candidates(self.reader, entry)
         points = doubt.points + self.context.after(doubt.reading, countries)
         points += _COUNTRY * any(country and profile[country] > 1 for country in countries)
         points += self._established(entry)
-        points += _NEIGHBOUR * self._neighbour(doubt, countries)
+        points += self._neighbour(doubt, countries)
         if self.context.club(doubt.reading, doubt.index):
             points -= 2
         needed = NEEDED[CUE if entry.tier == ALONE else entry.tier]
@@ -208,21 +216,24 @@ class PlaceFinder:
             return 0
         return _FULL_NAME if any(s.after > s.first + 1 for s in same) else _ESTABLISHED
 
-    def _neighbour(self, doubt: _Doubt, countries: set[str | None]) -> bool:
-        """Whether the name is joined by و or a comma to a place of the same country."""
+    def _neighbour(self, doubt: _Doubt, countries: set[str | None]) -> int:
+        """Points for a place of the same country that و or a comma joins to the name; more between countries."""
         reader = self.reader
         first, after = doubt.index, doubt.reading.after
         joined = reader.word(first)[: doubt.split.skip] == "و" or reader.word(first - 1) == "،"
+        beside = [self.taken.get(after + (reader.word(after) == "،"))]
+        if beside[0] is not None and not reader.word(beside[0].first).startswith("و"):
+            beside = []
         if joined:
-            before = self.taken.get(first - 1 - (reader.word(first - 1) == "،"))
-            if before is not None and self._shares(before, countries):
-                return True
-        following = self.taken.get(after + (reader.word(after) == "،"))
-        return (
-            following is not None
-            and reader.word(following.first).startswith("و")
-            and self._shares(following, countries)
-        )
+            beside.append(self.taken.get(first - 1 - (reader.word(first - 1) == "،")))
+        found = [spot for spot in beside if spot is not None and spot.rule]
+        assert doubt.reading.entry is not None  # noqa: S101
+        if self._is_country(doubt.reading.entry.rows) and any(self._is_country(s.rows or s.within) for s in found):
+            return _COUNTRIES
+        return _NEIGHBOUR * any(self._shares(spot, countries) for spot in found)
+
+    def _is_country(self, rows: tuple[int, ...]) -> bool:
+        return bool(rows) and self.gazetteer.row(rows[0]).type == "country"
 
     def _shares(self, spot: Spot, countries: set[str | None]) -> bool:
         return any(self.gazetteer.row(n).country in countries for n in (*spot.rows[:6], *spot.within[:6]))
