@@ -22,7 +22,7 @@ from newsextract.numbers.units import compound_at
 from newsextract.tokens import Lexed
 
 _REACH = 8
-_VERB = regex.compile(r"[تي]\w{2,3}ان")  # «تعطلان» is a verb sooner than two of تعطل
+_VERB = regex.compile(r"ت[^ا]\w{2}ان")  # «تعطلان» is a verb sooner than two of تعطل
 _DUAL_ENDINGS = ("ين", "ان")
 _PLURAL_ENDINGS = ("ين", "ون", "ان")
 
@@ -129,7 +129,7 @@ def _full(place: Place, previous: Dual | None) -> str:
     indefinite = not place.split.article
     if indefinite and place.word(1) in cue("two"):
         return "dual and two"
-    if indefinite and place.form.case == "nominative" and _VERB.fullmatch(place.split.key):
+    if indefinite and place.form.noun.category in ("event", "abstract") and _VERB.fullmatch(place.split.key):
         return ""
     marked = _marks(place)
     if _adjective(place, previous) or marked is False:
