@@ -16,9 +16,9 @@ from newsextract.lexicon import PhraseTable
 from newsextract.normalize import fold
 from newsextract.numbers import lemma
 from newsextract.numbers.dual_construct import construct_rule
-from newsextract.numbers.nouns import Form, Noun, forms
+from newsextract.numbers.nouns import Form, Noun, dual_forms, forms
 from newsextract.numbers.place import Place, cue
-from newsextract.numbers.units import compound_at
+from newsextract.numbers.units import compound_at, simple_units
 from newsextract.tokens import Lexed
 
 _REACH = 8
@@ -53,12 +53,16 @@ class Dual(NamedTuple):
 
 @cache
 def table() -> PhraseTable[tuple[Form, ...]]:
-    """Dual forms of the lexicon of nouns."""
+    """Dual forms of nouns and measures."""
     found = {
         surface: duals
         for surface, readings in forms().items()
         if (duals := tuple(f for f in readings if f.number == "dual" and f.noun.dual != "no"))
     }
+    for noun in simple_units():
+        for surface, form in dual_forms(noun, noun.lemma, ()):
+            if form.state == "full" or form.case == "oblique":
+                found.setdefault(fold(surface), (form,))
     return PhraseTable(found, frozenset())
 
 

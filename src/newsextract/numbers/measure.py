@@ -11,7 +11,7 @@ from newsextract.numbers.cues import Counted
 from newsextract.numbers.dual import Dual
 from newsextract.numbers.nouns import Noun, read
 from newsextract.numbers.quantity import Figure, Quantity
-from newsextract.numbers.units import bare, unit_at
+from newsextract.numbers.units import unit_at
 from newsextract.tokens import Kind, Lexed
 
 CATEGORIES: Final = frozenset(
@@ -46,7 +46,8 @@ def noun_at(lexed: Lexed, index: int, *, definite: bool | None = None) -> tuple[
     found = unit_at(lexed, index)
     if found is None or found[1].category not in CATEGORIES or token.kind is not Kind.WORD:
         return None
-    return found[0], found[1], 1
+    dual = token.text.endswith(("ين", "ان")) and not fold(found[1].lemma).endswith(("ين", "ان"))
+    return found[0], found[1], 2 if dual else 1
 
 
 def with_fraction(lexed: Lexed, quantity: Quantity) -> tuple[Quantity, Counted] | None:
@@ -134,7 +135,7 @@ def find_whole(lexed: Lexed, taken: set[int]) -> Iterator[Dual]:
 
 def _owner(lexed: Lexed, index: int, noun: Noun, end: int) -> tuple[int, int]:
     """«نصف العام»: the measure once more, which belongs to the span."""
-    if index < len(lexed.words) and bare(lexed.words[index]) in (fold(noun.lemma), "سنه", "عام"):
+    if index < len(lexed.words) and lexed.words[index].removeprefix("ال") in (fold(noun.lemma), "سنه", "عام"):
         return index + 1, lexed.tokens[index].end
     return index, end
 

@@ -63,6 +63,14 @@ def units() -> PhraseTable[Noun]:
 
 
 @cache
+def simple_units() -> tuple[Noun, ...]:
+    """Measures and currencies of one word."""
+    table = units().entries
+    found = dict.fromkeys(noun for noun in table.values() if noun.lemma.isalpha())
+    return tuple(found)
+
+
+@cache
 def compounds() -> dict[str, tuple[tuple[tuple[str, ...], Noun], ...]]:
     """Second parts (word stems) with the lemma of the whole, by the folded lemma of the head; longer ones first."""
     found: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
