@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsextract.entities import place_cues
 from newsextract.entities.gazetteer import ALONE, NEVER, PlaceRow
 from newsextract.entities.place_cues import Cue
-from newsextract.entities.place_names import NameReader, Reading
+from newsextract.entities.place_names import NameReader, Reading, describes
 
 _BROKEN_PLURALS = frozenset(("قري", "نواحي", "ضواحي"))
 _LIST_LIMIT, _OPENER_REACH = 60, 4
@@ -103,17 +103,19 @@ class Formulas:
             yield from self._list(at, first, cue._replace(role="opened"), group, limit=_LIST_LIMIT)
 
     def _bounded(self, at: int, skip: int) -> Reading | None:
-        """One or two words up to the next comma: definite, or led by a family word."""
+        """One or two words up to the next comma: definite, in construct, or led by a family word."""
         reader = self.reader
-        if not reader.is_word(at) or not reader.word(at)[skip:].startswith(("ال", "بني", "ابو", "ام", "بيت")):
+        if not reader.is_word(at):
             return None
+        led = reader.word(at)[skip:].startswith(("ال", "بني", "ابو", "ام", "بيت"))
         for after in (at + 1, at + 2):
             if reader.word(after) in ("،", ".", "\n") or after >= reader.size:
-                return Reading(after, reader.tokens[at].start + skip, None)
+                return Reading(after, reader.tokens[at].start + skip, None) if led else None
             if not reader.is_word(after):
                 return None
-            if after == at + 1 and self._area(after) is not None:
+            if led and after == at + 1 and self._area(after) is not None:
                 return Reading(after, reader.tokens[at].start + skip, None)
+            led = led or reader.word(after).startswith("ال")
         return None
 
     def _list(self, at: int, reading: Reading, cue: Cue, group: int, *, limit: int) -> Iterator[Spot]:
@@ -142,14 +144,14 @@ class Formulas:
         return known if known is not None and word[1:] not in place_cues.stops() else None
 
     def _opener(self, at: int) -> int:
-        """Index after «هي», «محاصرة هي», «: هي:» and the like; 0 if the list does not open so."""
-        openers = place_cues.words("list_openers")
+        """Index after «هي», «محاصرة هي», «التالية:» and the like; 0 if no list opens so."""
+        reader, openers = self.reader, place_cues.words("list_openers")
         for step in range(_OPENER_REACH):
-            word = self.reader.word(at + step)
-            if word in openers or (word == ":" and step):
+            word = reader.word(at + step)
+            if word in openers:
                 after = at + step + 1
-                return after + (self.reader.word(after) == ":")
-            if not word or word in (".", "؛", "\n"):
+                return after + (reader.word(after) in (":", "،"))
+            if word != "،" and word not in place_cues.stops() and not describes(word):
                 return 0
         return 0
 

@@ -162,7 +162,7 @@ class NameReader:
         word = self.words[at][skip:]
         if (len(word) < 3 and word not in PREFIXES) or word in place_cues.stops() or self._means_something(at, skip):
             return False
-        if not skip and word.startswith(("و", "لل", "بال", "كال", "فال")):
+        if not skip and word.startswith(("و", "لل", "بال")):
             return False
         if word[0] in "وبلكف" and word[1:] in place_cues.stops():
             return False
@@ -172,10 +172,10 @@ class NameReader:
         if policy == "definite":
             return (definite and not word.endswith(("يه", "ين"))) or word in place_cues.words("first_names")
         if policy == "tail":
-            return not _adjective_like(word)
+            return not describes(word)
         if definite:
             return policy == "any" or (policy == "named" and not word.endswith(("ات", "ين", "ون", "يه")))
-        return not self._verb_like(word, policy) and not _adjective_like(word)
+        return not self._verb_like(word, policy) and not describes(word)
 
     def _verb_like(self, word: str, policy: str) -> bool:
         if word[0] == "ي" or word.endswith(("ها", "هم", "وا")) or (word.endswith("ت") and len(word) < 6):
@@ -190,8 +190,8 @@ class NameReader:
         return False
 
 
-def _adjective_like(word: str) -> bool:
-    """Whether an indefinite word has the shape of a feminine adjective or participle."""
+def describes(word: str) -> bool:
+    """Whether an indefinite word has the shape of a feminine adjective or participle: «محاصرة»."""
     if word.endswith("يه"):
         return True
     if not word.endswith("ه"):

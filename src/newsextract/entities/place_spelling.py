@@ -11,11 +11,9 @@ from collections.abc import Iterator
 
 from newsextract.lexicon import phrase_key
 
-_JOINING = frozenset("كفر دير خان ابو ام عين تل راس بيت بني بير بئر برج بو ابن نيو سان بورت عبد مار شرم طوز".split())
+_JOINING = frozenset("كفر دير خان ابو ام عين تل راس بيت بني بير بئر برج بو ابن نيو سان بورت عبد مار شرم طوز حفر خميس نجع كوم منية".split())
 _FINAL_YA = {"سوريا": "سوريه", "سوريه": "سوريا"}
-_G_COUNTRIES_WITHOUT = frozenset(
-    "AE BH DJ DZ EG EH IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE IR".split()
-)
+_G_COUNTRIES_WITHOUT = frozenset("AE BH DJ DZ EG EH IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE IR".split())
 
 
 def spellings(name: str) -> Iterator[str]:
@@ -32,7 +30,7 @@ def spellings(name: str) -> Iterator[str]:
     if len(words) > 1 and words[0] in _JOINING and len(words[1]) > 2:
         yield "".join(words[:2]) + key[len(words[0]) + len(words[1]) + 1 :]
     elif words:
-        yield from (f"{p} {key[len(p):]}" for p in ("ابو", "كفر", "خان", "دير") if _splits(key, p))
+        yield from (f"{p} {key[len(p) :]}" for p in ("ابو", "كفر", "خان", "دير") if _splits(key, p))
     if "اميرك" in key:
         yield key.replace("اميرك", "امريك")
     elif "امريك" in key:

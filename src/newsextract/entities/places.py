@@ -19,6 +19,7 @@ TABLE = "places"
 _ESTABLISHED, _NEIGHBOUR, _COUNTRY = 2, 2, 1
 _FULL_NAME = _COUNTRIES = 3
 _WELL_KNOWN = 55
+_ROUNDS = 4
 _FACILITY_TYPES = frozenset(("facility", "camp", "water", "terrain"))
 
 
@@ -180,41 +181,35 @@ class PlaceFinder:
     # --- doubtful names -------------------------------------------------------------------------------------------
 
     def _settle(self) -> None:
-        """Decides doubtful names, as long as one more helps another."""
+        """Decides doubtful names, again while one more helps another, but only a few times."""
         waiting = [d for d in self.doubts if d.index not in self.taken]
-        while waiting:
-            profile = self._profile()
-            accepted = [d for d in waiting if d.index not in self.taken and self._accepts(d, profile)]
-            if not accepted:
-                return
-            for doubt in accepted:
-                if doubt.index not in self.taken:
+        for _ in range(_ROUNDS):
+            profile, named = self._profile()
+            left = []
+            for doubt in waiting:
+                if any(i in self.taken for i in range(doubt.index, doubt.reading.after)):
+                    continue
+                if self._accepts(doubt, profile, named):
                     self._take(self._spot(doubt.index, doubt.reading, doubt.points))
-            waiting = [d for d in waiting if d.index not in self.taken]
+                else:
+                    left.append(doubt)
+            if len(left) == len(waiting):
+                return
+            waiting = left
 
-    def _accepts(self, doubt: _Doubt, profile: Mapping[str | None, int]) -> bool:
+    def _accepts(self, doubt: _Doubt, profile: Mapping[str | None, int], named: Mapping[int, int]) -> bool:
         entry = doubt.reading.entry
         assert entry is not None  # noqa: S101
-        if any(i in self.taken for i in range(doubt.index, doubt.reading.after)):
-            return False
         if doubt.reading.after - doubt.index == len(self.lexed.tokens):
             return True  # the text is nothing but the name
         countries = candidates(self.reader, entry)
         points = doubt.points + self.context.after(doubt.reading, countries)
         points += _COUNTRY * any(country and profile[country] > 1 for country in countries)
-        points += self._established(entry)
+        points += named.get(entry.rows[0], 0)
         points += self._neighbour(doubt, countries)
         if self.context.club(doubt.reading, doubt.index):
             points -= 2
-        needed = NEEDED[CUE if entry.tier == ALONE else entry.tier]
-        return points >= needed
-
-    def _established(self, entry: Entry) -> int:
-        """Points for the same place found elsewhere in the text, more if by a longer name: «المسجد الأقصى» – «الأقصى»."""
-        same = [s for s in self.taken.values() if s.rows[:1] == entry.rows[:1]]
-        if not same:
-            return 0
-        return _FULL_NAME if any(s.after > s.first + 1 for s in same) else _ESTABLISHED
+        return points >= NEEDED[CUE if entry.tier == ALONE else entry.tier]
 
     def _neighbour(self, doubt: _Doubt, countries: set[str | None]) -> int:
         """Points for a place of the same country that و or a comma joins to the name; more between countries."""
@@ -238,10 +233,18 @@ class PlaceFinder:
     def _shares(self, spot: Spot, countries: set[str | None]) -> bool:
         return any(self.gazetteer.row(n).country in countries for n in (*spot.rows[:6], *spot.within[:6]))
 
-    def _profile(self) -> Counter[str | None]:
-        """How often each country is in the text, by the most likely reading of the places found so far."""
-        counted: Counter[str | None] = Counter()
+    def _profile(self) -> tuple[Counter[str | None], dict[int, int]]:
+        """The countries of the places found so far, and points for each place that another mention of it earns.
+
+        A country counts by the most likely reading of each place. A longer name of the same place earns more:
+        «المسجد الأقصى» for «الأقصى».
+        """
+        countries: Counter[str | None] = Counter()
+        named: dict[int, int] = {}
         for spot in set(self.taken.values()):
             for number in (spot.rows or spot.within)[:1]:
-                counted[self.gazetteer.row(number).country] += 1
-        return counted
+                countries[self.gazetteer.row(number).country] += 1
+            for number in spot.rows[:1]:
+                points = _FULL_NAME if spot.after > spot.first + 1 else _ESTABLISHED
+                named[number] = max(points, named.get(number, 0))
+        return countries, named
