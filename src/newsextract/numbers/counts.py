@@ -57,11 +57,11 @@ def find_counts(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Candidate]:
     reader = Reader(lexed, qualifier.find_bounds(lexed), {quantity.first for quantity in quantities})
     drafts: list[Draft] = []
     for quantity in quantities:
-        if quantity.first not in reader.taken:
+        if quantity.first not in reader.taken and not dual.takes(lexed, quantity.first):
             draft = reader.read(quantity)
             if draft is not None:
                 drafts.append(draft)
-    kept = {index for quantity in quantities for index in range(quantity.first, quantity.after)} | reader.taken
+    kept = reader.taken.union(*(range(quantity.first, quantity.after) for quantity in quantities))
     drafts = pairs.join(lexed, drafts)
     drafts += _of_nouns(reader, measure.find_whole(lexed, kept))
     drafts += _of_nouns(reader, dual.find_duals(lexed, kept))

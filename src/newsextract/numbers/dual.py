@@ -82,6 +82,13 @@ def find_duals(lexed: Lexed, taken: set[int]) -> list[Dual]:
     return found
 
 
+def takes(lexed: Lexed, index: int) -> bool:
+    """Whether a token is the «اثنين» of «مشتبهين اثنين»."""
+    if lexed.words[index] not in cue("two") or not index or "duals" not in lexed.analyses[index - 1]:
+        return False
+    return any(place.form.state == "full" and not place.split.article for place in _places(lexed, index - 1))
+
+
 def _dual(lexed: Lexed, index: int, previous: Dual | None) -> Dual | None:
     for place in _places(lexed, index):
         rule = _rule(place, previous)
