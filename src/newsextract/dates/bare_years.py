@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from newsextract.dates.counted import counts
 from newsextract.dates.expression import Named
 from newsextract.dates.lists import Found
 from newsextract.dates.neighbours import alone, previous_words
 from newsextract.dates.symbols import Lattice
 from newsextract.dates.traps import traps
-from newsextract.numbers.nouns import read as read_noun
 from newsextract.tokens import Kind
 
 _MODERN = range(1900, 2101)
@@ -32,7 +32,7 @@ def is_year(lattice: Lattice, one: Found, date: Named) -> bool:
         return False
     if _in_brackets(lattice, one) or alone(lattice, one) or previous & lists["year_cues"]:
         return number in _CLEAR
-    if _counts(lattice, one.after, number):
+    if counts(lattice, one.after, number):
         return False
     if previous & lists["year_weak_cues"]:
         ranged = "من" in previous or "الي" in previous
@@ -82,21 +82,3 @@ def _in_range(lattice: Lattice, one: Found) -> bool:
         if any(lattice.after(symbol.after, "bareyear", "year", "this", "dayword", "now")):
             return True
     return any(symbol.kind == "bareyear" for symbol in lattice.base(one.first - 2))
-
-
-def _counts(lattice: Lattice, index: int, number: int) -> bool:
-    """Whether a noun follows that the number would count: «2014 قرية», «1950 شخصا»."""
-    if index >= len(lattice.tokens) or lattice.tokens[index].kind is not Kind.WORD:
-        return False
-    token = lattice.tokens[index]
-    rest = number % 100
-    for reading in read_noun(token.text, token.light):
-        form = reading.form
-        if reading.definite or reading.skip or reading.owner:
-            continue
-        if 3 <= rest <= 10:
-            if form.number == "plural":
-                return True
-        elif form.number == "singular" and (rest < 11 or token.light.endswith(("ا", "ة", "ى", "اء"))):
-            return True
-    return False

@@ -14,7 +14,9 @@ from newsextract.dates.traps import traps
 from newsextract.normalize import fold
 from newsextract.tokens import Kind
 
-_BEFORE_SAME = frozenset(["حتي", "الي", "في", "يوم", "لغايه"])
+_BEFORE_SAME = frozenset(["حتي", "الي", "في", "يوم", "لغايه", "منذ", "بين", "من", "بتاريخ"])
+_DOUBTFUL_ENDS = frozenset(["منه", "الحالي", "الراهن"])
+_MONTH_NOUNS = frozenset(["الشهر", "شهر", "لشهر", "للشهر"])
 _NEGATIONS = frozenset(["لم", "لن"])  # before «أمس» it is a verb: "touch"
 _SETS = frozenset(["بين", "ايام"])
 _APART = frozenset(["من", "علي", "عن", "ل", "لل"])
@@ -39,8 +41,10 @@ def _named(lattice: Lattice, one: Found, date: Named) -> bool:
 
 
 def _day_of_same(lattice: Lattice, one: Found, date: Named) -> bool:
-    """«15 منه» is a day only where days are told, as behind «حتى» and «إلى»."""
-    if date.day is None or date.within is None or lattice.words[one.after - 1] != "منه":
+    """«15 منه» and «15 الحالي» are days only where days are told, as behind «في» and «حتى»."""
+    if date.day is None or date.within is None or date.weekday is not None:
+        return True
+    if lattice.words[one.after - 1] not in _DOUBTFUL_ENDS or lattice.words[one.after - 2] in _MONTH_NOUNS:
         return True
     return alone(lattice, one) or bool(previous_words(lattice, one.first) & _BEFORE_SAME)
 
@@ -126,8 +130,11 @@ def _shift(lattice: Lattice, one: Found, shift: Shift) -> bool:
 
 
 def _period(lattice: Lattice, one: Found, period: Period) -> bool:
-    """«هذا العقد» is mostly a contract."""
-    return period.unit != "decade" or lattice.words[one.after - 1] != "العقد"
+    """«هذا العقد» is mostly a contract, «الأمين العام السابق» no year."""
+    if period.unit == "decade":
+        return lattice.words[one.after - 1] != "العقد"
+    titled = period.unit == "year" and lattice.words[one.first] == "العام" and period.towards != "past"
+    return not (titled and previous_words(lattice, one.first) & traps()["titles"])
 
 
 def _years(lattice: Lattice, one: Found, _years: Years) -> bool:

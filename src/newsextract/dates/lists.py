@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
+from newsextract.dates.counted import counts
 from newsextract.dates.expression import Expression, Named, Pair, WeekDay
 from newsextract.dates.pieces_words import Lead
 from newsextract.dates.symbols import Lattice
@@ -298,6 +299,8 @@ def _days_after(lattice: Lattice, one: Found, out: list[Found]) -> Iterator[Foun
             if join.kind == "and" and at == one.after:
                 continue
             for second in lattice.after(join.after, "day"):
+                if counts(lattice, second.after, second.value):
+                    continue  # «في يوليو بين 20 و22 درجة»
                 out[-1] = one._replace(expression=replace(date, day=first.value), after=first.after, end=first.end)
                 yield Found(
                     replace(date, day=second.value), one.rule, second.first, second.after, second.start, second.end

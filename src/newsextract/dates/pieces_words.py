@@ -175,7 +175,8 @@ def _exact_length(lattice: Lattice, index: int) -> Iterator[Symbol]:
         if symbol.kind == "figure" and not symbol.value.ordinal and symbol.value.value > 0:
             for noun in lattice.after(symbol.after, "unit"):
                 if not noun.value[1]:
-                    yield until(symbol, noun, "length", Length(symbol.value.value, noun.value[0].unit))
+                    value = Length(symbol.value.value, noun.value[0].unit)
+                    yield from _halved(lattice, until(symbol, noun, "length", value))
         elif symbol.kind == "unit" and not symbol.value[1]:
             word: UnitWord = symbol.value[0]
             yield from _several(lattice, symbol, word) if word.form == "plural" else _one_or_two(lattice, symbol, word)

@@ -64,6 +64,18 @@ def _nth_day(slots: Slots) -> Expression | None:
     return Portion(index, 0, "day", within.value) if fits else None
 
 
+def _turned(slots: Slots) -> Expression | None:
+    """«أول أسبوع من كانون الثاني», «آخر يوم من العام», «آخر أسبوعين من أيلول»."""
+    word, definite = slots["unit"].value
+    index = -1 if "last" in slots else _index(slots)
+    if definite or word.form == "plural" or word.unit not in ("day", "week", "month", "decade") or index is None:
+        return None
+    within = slots["within"].value
+    if word.form == "dual" and index not in (1, -1):
+        return None
+    return Portion(index, 0, word.unit, within, count=2 if word.form == "dual" else 1)
+
+
 def _some_units(slots: Slots) -> Expression | None:
     """«الستة أشهر الأولى من هذا العام», «الأشهر الستة الأولى من 2018», «الأيام العشرة الأخيرة من رمضان»."""
     word = slots["unit"].value[0]
@@ -151,6 +163,20 @@ RULES: tuple[Rule, ...] = (
         _portion,
         "الربع الأخير من العام الماضي",
         "الثلث الأخير من الشهر",
+    ),
+    rule(
+        "first of the units",
+        "figure unit of=of|in within=whole|this_unit",
+        _turned,
+        "أول أسبوع من كانون الثاني",
+        "ثاني يوم من شهر رمضان",
+    ),
+    rule(
+        "last of the units",
+        "last unit of=of|in within=whole|this_unit",
+        _turned,
+        "آخر يوم من العام",
+        "آخر أسبوعين من أيلول",
     ),
     rule(
         "nth of the days",
