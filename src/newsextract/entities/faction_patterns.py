@@ -1,18 +1,19 @@
 """Factions that no lexicon holds, named by a head noun: «كتائب ثوار الشرق», «حزب "الأمل"», «الفرقة 11 دبابات».
 
-Their id is unknown. They weigh less than names of the lexicon, so that of two readings of the same words the known
-one wins; a longer pattern does not swallow a known name.
+Their id is unknown, unless the head noun and the quoted words together are a name of the lexicon.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
 from newsextract.entities import nationalities
 from newsextract.entities.faction_forces import words as rules
 from newsextract.entities.faction_lexicon import HEADS, Faction
+from newsextract.entities.faction_lexicon import table as lexicon
 from newsextract.entities.faction_lexicon import words as faction_words
 from newsextract.grammar import Candidate
 from newsextract.lexicon import PhraseTable
@@ -71,7 +72,9 @@ def _quoted(lexed: Lexed) -> Iterator[Candidate]:
         key = next((s.key for s in lexed.splits(HEADS, index) if s.article == 0 and s.key in quoting), None)
         close = closing_quote(lexed, index + 1) if key else None
         if key and close is not None and lexed.words[index + 2] not in rules()["names"]["not_quoted"]:
-            yield _candidate(lexed, tokens[index + 2].start, close, _type_of(key), "quoted faction")
+            made = _candidate(lexed, tokens[index + 2].start, close, _type_of(key), "quoted faction")
+            known = lexicon().entries.get(" ".join((key, *lexed.words[index + 2 : close])))
+            yield replace(made, payload=(known.factions, -1)) if known and known.factions else made
 
 
 def closing_quote(lexed: Lexed, opening: int, limit: int = _MAX_QUOTED) -> int | None:
@@ -96,7 +99,7 @@ def _type_of(head: str) -> str:
 def _candidate(lexed: Lexed, start: int, after: int, kind: str, rule: str) -> Candidate:
     end = lexed.tokens[after - 1].end
     faction = Faction(None, lexed.folded.light[start:end], None, kind, None)
-    return Candidate("faction", start, end, rule, "rule", ((faction,), -1), weight=1)
+    return Candidate("faction", start, end, rule, "rule", ((faction,), -1))
 
 
 def _named(lexed: Lexed) -> Iterator[Candidate]:
@@ -110,7 +113,7 @@ def _named(lexed: Lexed) -> Iterator[Candidate]:
             for head in table().entries[split.key]:
                 after = _READERS[head.family](lexed, index + 1)
                 if after is not None:
-                    yield _candidate(lexed, start, after, head.type, f"faction by head ({head.family})")
+                    yield _candidate(lexed, start, after, head.type, f"head of a faction ({head.family})")
                     break
             break
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -30,7 +31,32 @@ def tables() -> Mapping[str, Table]:
 def find(lexed: Lexed) -> list[Candidate]:
     """All factions, nationalities, persons and organizations of a text, overlaps included."""
     found = [candidate for part in _PARTS for candidate in part.find(lexed)]
-    return [*found, *organizations.find_organs(lexed, [c for c in found if c.kind == "faction"])]
+    named = [c for c in found if c.kind == "faction"]
+    found += organizations.find_organs(lexed, named)
+    return _without_doubles(found, named)
+
+
+def _without_doubles(found: Sequence[Candidate], factions_: Sequence[Candidate]) -> list[Candidate]:
+    """Leaves out what cannot nest though merging would let it.
+
+    That is an organization on the very words of a faction, and a people's name in the plural inside of a faction's
+    or an organization's name: «القاعدة في جزيرة العرب» holds no nationality, «القوات العراقية» does.
+    """
+    spans = {(c.start, c.end) for c in factions_}
+    names_ = sorted((c.start, c.end) for c in found if c.kind in ("faction", "organization"))
+    kept = []
+    for candidate in found:
+        if candidate.kind == "organization" and (candidate.start, candidate.end) in spans:
+            continue
+        if candidate.kind == "nationality" and candidate.payload[0].number == "plural" and _inside(candidate, names_):
+            continue
+        kept.append(candidate)
+    return kept
+
+
+def _inside(candidate: Candidate, spans: Sequence[tuple[int, int]]) -> bool:
+    at = bisect_right(spans, (candidate.start, candidate.start))
+    return any(start <= candidate.start and candidate.end <= end for start, end in spans[max(0, at - 4) : at])
 
 
 def resolve(kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None) -> list[Mapping[str, Any]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import NamedTuple
 
+from newsextract.entities.country_or_adjective import is_country as is_country_name
 from newsextract.lexicon import read_toml
 from newsextract.normalize import fold
 from newsextract.tokens import Kind, Lexed, Split
@@ -91,38 +92,7 @@ def is_country(place: Place) -> bool:
     key = place.split.key
     if key in words()["like_accusatives"]:
         return not (place.marked(_TANWIN) and not place.definite)
-    if key == "سوريه" and not place.definite:
-        return not _describes_indefinite(place)
-    if key == "سعوديه" and place.definite:
-        return not _describes_definite(place)
-    return False
-
-
-def _describes_indefinite(place: Place) -> bool:
-    if place.split.skip and place.proclitic != "و":
-        return False
-    before = place.word(-1)
-    if place.split.skip:  # «عراقية وسورية» like «جنسيات عراقية وسورية»
-        return before.endswith("يه") and not before.removeprefix("و").startswith("ال")
-    following = place.word(1)
-    if following.startswith("و") and following.endswith("يه") and not following.startswith("وال"):
-        return not before or before.endswith(("ه", "ات")) or is_one_of(before, "described")
-    if before == "غير":
-        return True
-    if before.startswith(("ال", "وال", "بال", "لل")):
-        return False
-    return (before.endswith(("ه", "ات")) and len(before) > 3) or is_one_of(before, "described")
-
-
-def _describes_definite(place: Place) -> bool:
-    before = place.word(-1)
-    if not before or (place.split.skip and place.proclitic != "و"):
-        return False
-    if place.split.skip:  # «القوات الإماراتية والسعودية»
-        return before.startswith(("ال", "وال", "بال", "لل")) and before.endswith("يه")
-    if before in ("جده", "مكه", "نجران", "جازان", "ابها", "ينبع", "تبوك"):
-        return True
-    return before.startswith(("ال", "وال", "بال", "لل", "فال", "كال")) and not is_one_of(before, "not_described")
+    return is_country_name(place.lexed, place.first, place.split) if key in ("سوريه", "سعوديه") else False
 
 
 def _people(place: Place) -> bool:

@@ -77,7 +77,10 @@ def _read_head(lexed: Lexed, index: int, size: int, families: frozenset[str], st
             after = read(lexed, index, at)
             if after is not None:
                 return candidate(
-                    start, lexed.tokens[after - 1].end, f"organization by head ({family})", weight=family in _DOUBTFUL
+                    start,
+                    lexed.tokens[after - 1].end,
+                    f"head of an organization ({family})",
+                    weight=family in _DOUBTFUL,
                 )
     return None
 
@@ -118,11 +121,9 @@ def _institution(lexed: Lexed, index: int, at: int) -> int | None:
     return complement if complement is not None else after
 
 
-def _ministry(lexed: Lexed, index: int, at: int) -> int | None:
+def _ministry(lexed: Lexed, _: int, at: int) -> int | None:
     """«الدفاع الروسية», «الصحة والدفاع والداخلية», «شؤون المرأة»."""
     lists = words()
-    if _word(lexed, index) == "رياسه":
-        return None
     if _word(lexed, at) in ("شوون", "تنميه", "امن") and _word(lexed, at + 1).startswith("ال"):
         at += 1
     if not _word(lexed, at).startswith("ال"):

@@ -65,8 +65,8 @@ def _by_name(lexed: Lexed) -> Iterator[Candidate]:
             break
     for index, after, split in weak:
         if _text(lexed, index - 1) == '"' and _text(lexed, after) == '"':
-            led = index > 1 and bool(lexed.splits(HEADS, index - 2))
-            if led or split.key in introduced:
+            told = index > 1 and _text(lexed, index - 2) in ("ل", "مع", "مصادر", "مصدر")
+            if told or (index > 1 and lexed.splits(HEADS, index - 2)) or split.key in introduced:
                 yield _named(lexed, index, after, split)
         elif split.skip == 0 and _reporter(lexed, index - 1):
             yield _named(lexed, index, after, split)
@@ -100,23 +100,7 @@ def _reporter(lexed: Lexed, at: int) -> bool:
 
 
 _NAME_HEADS = frozenset(
-    (
-        "قناه",
-        "صحيفه",
-        "جريده",
-        "مجله",
-        "وكاله",
-        "شبكه",
-        "منظمه",
-        "شركه",
-        "موسسه",
-        "فضاييه",
-        "اذاعه",
-        "بنك",
-        "نادي",
-        "جامعه",
-        "مجموعه",
-    )
+    "قناه صحيفه جريده مجله وكاله شبكه منظمه شركه موسسه فضاييه اذاعه بنك نادي جامعه مجموعه موقع منصه تطبيق راديو تلفزيون".split()
 )
 
 

@@ -55,6 +55,10 @@ def read_on(lexed: Lexed, name: Name, *, sure: bool = False) -> Name:
                 break
             parts += 1
             continue
+        if word in lists["theophoric"] and word_at(lexed, at + 1) == "الله":
+            at += 2
+            parts += 1
+            continue
         if not _continues(lexed, at, parts, sure=sure):
             break
         at += 1

@@ -124,9 +124,8 @@ def _known(lexed: Lexed, index: int, titled: Mapping[int, int]) -> Candidate | N
             if kind == "short" and not level and _part_of_other(lexed, index):
                 continue
             after = with_lineage(lexed, index + size)
-            if kind == "full":
-                kunya = size == 2 and split.key in ("ابو", "ابي", "ابا")
-                after = max(after, read_on(lexed, Name(index + size, 1 if kunya else 2)).after)
+            if size == 2 and split.key in ("ابو", "ابي", "ابا"):
+                after = max(after, read_on(lexed, Name(index + size, 1)).after)
             return _candidate(lexed, start, after, f"known person ({kind})", "lexicon")
         end = _by_first_name(lexed, index, kind, level)
         if end is not None:
