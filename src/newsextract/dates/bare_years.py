@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsextract.dates.counted import counts
 from newsextract.dates.expression import Named
-from newsextract.dates.lists import Found
+from newsextract.dates.found import Found
 from newsextract.dates.neighbours import alone, previous_words
 from newsextract.dates.symbols import Lattice
 from newsextract.dates.traps import traps

@@ -7,7 +7,7 @@ from typing import Any
 
 from newsextract.dates.bare_years import is_year
 from newsextract.dates.expression import DayWord, Named, Period, Shift, WeekDay, Years
-from newsextract.dates.lists import Found
+from newsextract.dates.found import Found
 from newsextract.dates.neighbours import alone, days_before, next_word, previous_word, previous_words
 from newsextract.dates.symbols import Lattice
 from newsextract.dates.traps import traps

@@ -7,6 +7,7 @@ from functools import cache
 
 from newsextract.dates import context, lists
 from newsextract.dates.expression import Stated
+from newsextract.dates.found import Found, found
 from newsextract.dates.rules_days import RULES as DAYS
 from newsextract.dates.rules_periods import RULES as PERIODS
 from newsextract.dates.rules_shifts import RULES as SHIFTS
@@ -49,7 +50,7 @@ def find(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Candidate]:
     return [_candidate(date, after) for date, after in zip(dates, following, strict=True)] if dates else []
 
 
-def _matches(lattice: Lattice, numerals: Sequence[Numeral]) -> Iterator[lists.Found]:
+def _matches(lattice: Lattice, numerals: Sequence[Numeral]) -> Iterator[Found]:
     free = 0
     for index in _positions(lattice, numerals):
         if index >= free:
@@ -59,10 +60,10 @@ def _matches(lattice: Lattice, numerals: Sequence[Numeral]) -> Iterator[lists.Fo
                 free = one.after
 
 
-def _best(lattice: Lattice, index: int) -> lists.Found | None:
+def _best(lattice: Lattice, index: int) -> Found | None:
     """The longest match that its surroundings allow; a distance gives way to a longer name inside it."""
     for candidate in _all(lattice, index):
-        one = lists.found(candidate)
+        one = found(candidate)
         if not context.is_date(lattice, one):
             continue
         if one.first > index:
@@ -107,6 +108,6 @@ def _positions(lattice: Lattice, numerals: Sequence[Numeral]) -> list[int]:
     return sorted(found)
 
 
-def _candidate(date: lists.Found, following: int) -> Candidate:
+def _candidate(date: Found, following: int) -> Candidate:
     stated = Stated(date.expression, date.first, date.after, date.link, following)
     return Candidate("date", date.start, date.end, date.rule, payload=stated)

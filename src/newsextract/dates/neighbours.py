@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsextract.dates.lists import Found
+from newsextract.dates.found import Found
 from newsextract.dates.symbols import Lattice
 from newsextract.grammar import Symbol
 from newsextract.tokens import Kind

@@ -163,6 +163,8 @@ def _nearest(date: Named, published: dt.date, context: Context) -> tuple[Span | 
         start = joined[1].start
         later = [option for option in options if joined[0].link != "range" or option[1].start >= start]
         return min(later, key=lambda option: option[1].distance(start), default=(None, None, None))[1:]
+    if date.weekday is not None and date.towards is None:
+        options = [o for o in options if o[1].start.weekday() == date.weekday and abs(o[2] - here) <= 1] or options
     told = None if date.towards == "current" else context.sign()
     best = min(options, key=lambda option: option[1].distance(published), default=None)
     if told is not None:
@@ -171,8 +173,7 @@ def _nearest(date: Named, published: dt.date, context: Context) -> tuple[Span | 
             if told.tense == "past"
             else _first([option for option in options if option[1].end >= published])
         )
-        far = asked[0] is None or asked[0].distance(published) > _FAR[told.tense]
-        if told.close or best is None or not far:
+        if asked[0] is not None and (told.close or asked[0].distance(published) <= _FAR[told.tense]):
             return asked
     return (None, None) if best is None else best[1:]
 
