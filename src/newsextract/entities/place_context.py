@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from newsextract.entities import place_cues
 from newsextract.entities.country_or_adjective import is_country
 from newsextract.entities.gazetteer import ALONE, CUE, NEVER, SMALL, Entry
+from newsextract.entities.nationalities import definite_at
 from newsextract.entities.place_names import NameReader, Reading
 from newsextract.tokens import Split
 
@@ -125,8 +126,9 @@ class Context:
             return 2
         if word == "(" and reader.word(at + 1) in _SIDE_AFTER:
             return 3
-        if word.startswith("ال") and word.endswith("يه") and reader.lexed.splits("nationalities", at):
-            return 2
+        adjective = definite_at(reader.lexed, at) if word.startswith("ال") else None
+        if adjective is not None:
+            return 3 if adjective[1].code in countries else 0
         if reader.word(at - 1).startswith("ال") and word.startswith("ال") and len(word) > 4:
             return -2  # a noun with its adjective: «الميادين العسكرية»
         comma = word == "،"

@@ -87,6 +87,13 @@ def stops() -> frozenset[str]:
     return frozenset(found | kinds | {"ال" + key for key in kinds})
 
 
+@cache
+def particles() -> frozenset[str]:
+    """Function words and verbs, which end every name."""
+    lists = read_toml(_PACKAGE, "place_stops.toml")
+    return _folded([*lists["particles"], *lists["verbs"]])
+
+
 def is_kind(word: str) -> bool:
     """Whether a word with or without the article is a word for a kind of place: «الحارة» is one and a town."""
     cue = table().entries.get(word.removeprefix("ال"))

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsextract.entities import place_cues
 from newsextract.entities.gazetteer import ALONE, NEVER, PlaceRow
 from newsextract.entities.place_cues import Cue
-from newsextract.entities.place_names import NameReader, Reading, describes
+from newsextract.entities.place_names import PREFIXES, NameReader, Reading, describes
 
 _BROKEN_PLURALS = frozenset(("قري", "نواحي", "ضواحي"))
 _LIST_LIMIT, _OPENER_REACH = 60, 4
@@ -170,9 +170,13 @@ class Formulas:
         if reader.word(at) == '"':
             return reader.quoted(at) if cue.unknown != "none" else None
         known = reader.known(at, skip, announced=True)
-        if known is not None and self._credible(at, skip, known, cue):
-            return self._extended(known)
-        return reader.unknown(at, skip, cue.unknown)
+        if known is None or not self._credible(at, skip, known, cue):
+            return reader.unknown(at, skip, cue.unknown)
+        if known.after == at + 1 and reader.word(at)[skip:] in PREFIXES:  # «تل جديد», not «تل»
+            longer = reader.unknown(at, skip, cue.unknown)
+            if longer is not None and longer.after > known.after:
+                return longer
+        return self._extended(known)
 
     def _credible(self, at: int, skip: int, known: Reading, cue: Cue) -> bool:
         """A dangerous name counts only if the announcing word fits what it may be."""

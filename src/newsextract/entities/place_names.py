@@ -104,7 +104,7 @@ class NameReader:
             return None
         if first in place_cues.words("eponyms") and first not in PREFIXES:
             return self._eponym(at, skip)
-        while first in PREFIXES and self._continues(after):
+        while first in PREFIXES and self._continues(after, hard=True):
             first = self.words[after]
             after += 1
         if after == at + 1 and first in PREFIXES:
@@ -153,8 +153,10 @@ class NameReader:
                 return Reading(end, self.tokens[at + 1].start, entry)
         return None
 
-    def _continues(self, at: int) -> bool:
-        return self.is_word(at) and len(self.words[at]) > 1 and self.words[at] not in place_cues.stops()
+    def _continues(self, at: int, *, hard: bool = False) -> bool:
+        """Whether a name may go on with a word; after a prefix only particles and verbs stop it («تل جديد»)."""
+        stops = place_cues.particles() if hard else place_cues.stops()
+        return self.is_word(at) and len(self.words[at]) > 1 and self.words[at] not in stops
 
     def _name_like(self, at: int, skip: int, policy: str) -> bool:
         if not self.is_word(at):

@@ -14,6 +14,8 @@ from newsextract.tokens import Lexed
 _NAMED_COUNTRY, _NAMED_AGAIN, _OTHER_PLACE, _NATIONALITY, _FACTION = 20, 5, 8, 5, 4
 _SAME_LIST, _RIGHT_TYPE, _BESIDE = 12, 25, 45
 _CAP = 45
+_LITTLE_KNOWN = 35
+_GENERIC = 30  # prominence of rows that stand for a kind of place rather than one
 
 Other = tuple[Candidate, Mapping[str, Any]]
 """A nationality, faction or other mention of the text, with its fields."""
@@ -63,9 +65,16 @@ class Resolver:
     def _spot(self, candidate: Candidate) -> Spot:
         """What the finder knew; for a place of another finder, what the gazetteer knows."""
         if isinstance(candidate.payload, Spot):
-            return candidate.payload
+            return self._without_generic(candidate.payload)
         text = self.lexed.folded.light[candidate.start : candidate.end]
         return _EMPTY._replace(start=candidate.start, end=candidate.end, rows=self.gazetteer.lookup_rows(text))
+
+    def _without_generic(self, spot: Spot) -> Spot:
+        """«البلدة القديمة», «المتحف الوطني»: rows that only tell the type; where it is, the text says."""
+        first = self.gazetteer.row(spot.rows[0]) if spot.rows else None
+        if first is None or first.country or first.prominence > _GENERIC or first.type not in ("facility", "populated"):
+            return spot
+        return spot._replace(rows=(), type=spot.type or first.type)
 
     def _named_countries(self) -> Mapping[int, tuple[str, bool]]:
         """Countries named in the text by the index of their first token, and whether in a formula («شرق ليبيا»)."""
@@ -158,8 +167,16 @@ class Resolver:
             same = [n for n in spot.rows if self.gazetteer.row(n).country == country]
             fitting = [n for n in same if self.gazetteer.row(n).type == asked]
             if fitting:
-                return max(fitting, key=lambda n: (total[n], -n))
-        return best
+                best = max(fitting, key=lambda n: (total[n], -n))
+        return None if self._out_of_place(best) else best
+
+    def _out_of_place(self, number: int) -> bool:
+        """A little known place of a country that nothing else in the text speaks of, while it speaks of others."""
+        row = self.gazetteer.row(number)
+        if row.prominence >= _LITTLE_KNOWN or not row.country or row.type != "admin":
+            return False
+        own = self.evidence[row.country]
+        return own <= _OTHER_PLACE and sum(self.evidence.values()) - own >= _OTHER_PLACE
 
     # --- fields ---------------------------------------------------------------------------------------------------
 

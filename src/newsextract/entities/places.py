@@ -16,7 +16,7 @@ from newsextract.grammar import Candidate
 from newsextract.tokens import Lexed, Split, Table
 
 TABLE = "places"
-_ESTABLISHED, _NEIGHBOUR, _COUNTRY = 2, 2, 1
+_ESTABLISHED, _NEIGHBOUR, _COUNTRY = 2, 3, 1
 _FULL_NAME = _COUNTRIES = 3
 _WELL_KNOWN = 55
 _ROUNDS = 4
@@ -225,7 +225,10 @@ class PlaceFinder:
         assert doubt.reading.entry is not None  # noqa: S101
         if self._is_country(doubt.reading.entry.rows) and any(self._is_country(s.rows or s.within) for s in found):
             return _COUNTRIES
-        return _NEIGHBOUR * any(self._shares(spot, countries) for spot in found)
+        sharing = [spot for spot in found if self._shares(spot, countries)]
+        if not sharing:
+            return 0
+        return 1 if all(self._is_country(s.rows) for s in sharing) else _NEIGHBOUR
 
     def _is_country(self, rows: tuple[int, ...]) -> bool:
         return bool(rows) and self.gazetteer.row(rows[0]).type == "country"
