@@ -40,6 +40,15 @@ def test_umm_al_qura_is_the_tables_of_hijridate() -> None:
             assert (found.end - found.start).days + 1 == Hijri(year, month, 1).month_length()
 
 
+def test_the_shortest_months_have_28_days() -> None:
+    """One of the Umm al-Qura tables, and the last month before them, where the two reckonings meet."""
+    for year, month in ((1343, 9), (1342, 12)):
+        found = calendar.span("hijri", year, month)
+        assert found is not None
+        assert (found.end - found.start).days + 1 == 28
+        assert calendar.span("hijri", year, month, 29) is None
+
+
 def test_tabular_years_are_marked_and_follow_each_other() -> None:
     assert calendar.is_tabular("hijri", 1342)
     assert calendar.is_tabular("hijri", 1501)

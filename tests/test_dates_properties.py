@@ -69,7 +69,7 @@ def test_a_named_month_comes_back(day: dt.date, system: str) -> None:
 @given(
     year=st.integers(1300, 1500),
     month=st.integers(1, 12),
-    day=st.integers(1, 29),
+    day=st.integers(1, 28),
     style=STYLES,
     in_digits=st.booleans(),
 )
@@ -83,7 +83,7 @@ def test_a_hijri_day_comes_back(year: int, month: int, day: int, style: str, *, 
     assert one.fields["notes"] == (() if year in calendar.UMM_AL_QURA else ("tabular",))
 
 
-@given(year=st.integers(1343, 1500), month=st.integers(1, 12), day=st.integers(1, 29))
+@given(year=st.integers(1343, 1500), month=st.integers(1, 12), day=st.integers(1, 28))
 def test_two_calendars_are_one_date(year: int, month: int, day: int) -> None:
     expected = calendar.span("hijri", year, month, day)
     assert expected is not None
