@@ -5,7 +5,7 @@ from __future__ import annotations
 from newsextract.dates.counted import counts
 from newsextract.dates.expression import Named
 from newsextract.dates.found import Found
-from newsextract.dates.neighbours import alone, previous_words
+from newsextract.dates.neighbours import previous_words
 from newsextract.dates.symbols import Lattice
 from newsextract.dates.traps import traps
 from newsextract.tokens import Kind
@@ -30,7 +30,7 @@ def is_year(lattice: Lattice, one: Found, date: Named) -> bool:
         return not previous & (lists["year_refused"] - _RANGE_WORDS)
     if previous & lists["year_labels"] or _glued(lattice, one):
         return False
-    if _in_brackets(lattice, one) or alone(lattice, one) or previous & lists["year_cues"]:
+    if _in_brackets(lattice, one) or previous & lists["year_cues"]:
         return number in _CLEAR
     if counts(lattice, one.after, number):
         return False
