@@ -127,7 +127,7 @@ def _coalitions(lexed: Lexed, places: Sequence[tuple[int, Split]]) -> Iterator[C
         name for name in ("التحالف الدولي", "التحالف العربي", "تحالف دعم الشرعيه", "التحالف السعودي") if name in text
     ]
     countries = country_context.evidence(lexed)
-    here = sum(countries[c.upper()] for c in ("SY", "IQ"))
+    here = countries["SY"] + countries["IQ"]
     there = countries["YE"]
     if not seen and (not here + there or _other_alliance(lexed)):
         return

@@ -128,7 +128,8 @@ def _numbered(lexed: Lexed, at: int) -> int | None:
     if not (token.kind is Kind.DIGITS or token.text in names["ordinals"]):
         return None
     for size in (2, 1):
-        if " ".join(lexed.words[at + 1 : at + 1 + size]) in names["after_number"]:
+        following = lexed.words[at + 1 : at + 1 + size]
+        if len(following) == size and " ".join(following) in names["after_number"]:
             return at + 1 + size
     if token.kind is Kind.DIGITS:
         return at + 1 if len(token.text) <= 4 and token.text.isdigit() else None
@@ -142,7 +143,7 @@ def _unit(lexed: Lexed, at: int) -> int | None:
         return None
     after = at + 1
     if word in names["openers"]:
-        if not _word(lexed, after) or _is_function(_word(lexed, after)):
+        if not _word(lexed, after) or (_is_function(_word(lexed, after)) and lexed.tokens[after].light != "علي"):
             return None
         after += 1
         if word in ("ابو", "ابي", "الشهيد", "الشيخ", "الامام", "السلطان") and _continues_name(lexed, after):

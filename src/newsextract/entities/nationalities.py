@@ -162,6 +162,8 @@ def definite_at(lexed: Lexed, index: int) -> tuple[int, Reading] | None:
     Returns:
         Number of its tokens and its reading.
     """
+    if index >= len(lexed.tokens):
+        return None
     for split in lexed.splits(TABLE, index):
         if split.skip == 0 and split.article:
             match = table().longest(lexed.words, index, split.key)

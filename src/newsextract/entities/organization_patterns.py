@@ -194,37 +194,41 @@ def _ends_name(word: str) -> bool:
 
 def _body(lexed: Lexed, index: int, at: int) -> int | None:
     """Adjectives, nationalities and a complement with ل; an adjective alone makes no name."""
-    lists, after, weight = words(), at, 0
-    construct = not lexed.words[index].removeprefix("و").removeprefix("ب").startswith(("ال", "لل"))
+    lists, after, adjectives, states = words(), at, 0, 0
+    head = lexed.words[index]
+    if not head.startswith(_DEFINITE) and _word(lexed, at) and _complement(lexed, at + 1) is not None:
+        return None if _word(lexed, at) in lists["not_proper"] else _complement(lexed, at + 1)
     while after - at < 5:
         word = _word(lexed, after)
         if word in lists["body_adjectives"]:
             after += 1
-            weight += 1
+            adjectives += 1
             continue
         adjective = nationalities.definite_at(lexed, after) if word.startswith("ال") else None
         if adjective is not None and adjective[1].number != "plural":
             after += adjective[0]
-            weight += 2
+            states += 1
             continue
-        if (
-            construct
-            and after == at
-            and word
-            and (word.startswith("ال") or not is_common(word))
-            and not word.startswith(("لل", "بال", "وال"))
-        ):
-            if word in lists["not_proper"]:
-                return None
+        if after == at and not head.startswith(_DEFINITE) and _may_start_body(word):
             after += 1
             continue
         break
-    if after == at:
-        return None
-    complement = _complement(lexed, after)
+    complement = _complement(lexed, after) if after > at else None
     if complement is not None:
         return complement
-    return after if weight >= 2 and after - at >= 2 else None
+    return (
+        after
+        if after - at >= 2 and (adjectives >= 2 or (states and (adjectives or not head.startswith(_DEFINITE))))
+        else None
+    )
+
+
+_DEFINITE = ("ال", "وال", "بال", "لل", "فال")
+
+
+def _may_start_body(word: str) -> bool:
+    known = word.startswith("ال") or not is_common(word)
+    return bool(word) and known and not word.startswith(("لل", "بال", "وال")) and word not in words()["not_proper"]
 
 
 def _complement(lexed: Lexed, at: int) -> int | None:

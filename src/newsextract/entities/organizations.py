@@ -14,7 +14,6 @@ from newsextract.tokens import Kind, Lexed, Split
 
 NAMES = "organizations"
 _PACKAGE = "newsextract.entities"
-_BEFORE_PLACES = frozenset(("شبه", "في", "من", "الي", "منطقه", "بلاد"))
 
 
 @cache
@@ -65,13 +64,17 @@ def _by_name(lexed: Lexed) -> Iterator[Candidate]:
             break
     for index, after, split in weak:
         if _text(lexed, index - 1) == '"' and _text(lexed, after) == '"':
-            told = index > 1 and _text(lexed, index - 2) in ("ل", "مع", "مصادر", "مصدر")
+            told = index > 1 and _text(lexed, index - 2) in words()["told"]
             if told or (index > 1 and lexed.splits(HEADS, index - 2)) or split.key in introduced:
                 yield _named(lexed, index, after, split)
         elif split.skip == 0 and _reporter(lexed, index - 1):
             yield _named(lexed, index, after, split)
             introduced.add(split.key)
-        elif split.key in introduced and _text(lexed, index - 1) not in _BEFORE_PLACES and not _adjective(lexed, after):
+        elif (
+            split.key in introduced
+            and _text(lexed, index - 1) not in words()["before_places"]
+            and not _adjective(lexed, after)
+        ):
             yield _named(lexed, index, after, split)
 
 
@@ -99,17 +102,12 @@ def _reporter(lexed: Lexed, at: int) -> bool:
     )
 
 
-_NAME_HEADS = frozenset(
-    "قناه صحيفه جريده مجله وكاله شبكه منظمه شركه موسسه فضاييه اذاعه بنك نادي جامعه مجموعه موقع منصه تطبيق راديو تلفزيون".split()
-)
-
-
 def _named(lexed: Lexed, index: int, after: int, split: Split) -> Candidate:
     """A name of the lexicon, with its head noun where one stands directly before it."""
     start = lexed.tokens[index].start + split.skip
-    if split.skip == 0 and index and _text(lexed, index) not in _NAME_HEADS:
+    if split.skip == 0 and index and _text(lexed, index) not in words()["name_heads"]:
         for head in lexed.splits(HEADS, index - 1):
-            if head.article == 0 and head.key in _NAME_HEADS:
+            if head.article == 0 and head.key in words()["name_heads"]:
                 start = lexed.tokens[index - 1].start + head.skip
                 break
     return Candidate("organization", start, lexed.tokens[after - 1].end, "organization name", "lexicon")

@@ -79,10 +79,15 @@ def tables() -> dict[str, PhraseTable[Any]]:
 
 
 def is_common(word: str) -> bool:
-    """Whether a folded word, or what remains without proclitic or suffix, is a word of running text and no name."""
+    """Whether a folded word, or what remains without proclitics or suffix, is a word of running text and no name."""
     if word in name_words():
         return False
-    return _is_common(word) or _with_suffix(word) or (word[0] in _PREFIXES and len(word) > 3 and _with_prefix(word))
+    if _is_common(word) or _with_suffix(word):
+        return True
+    if len(word) < 4 or word[0] not in _PREFIXES:
+        return False
+    rest = word[1:]
+    return _with_prefix(word) or (word[0] in "وف" and rest not in name_words() and len(rest) > 3 and _with_prefix(rest))
 
 
 def _is_common(word: str) -> bool:
@@ -90,6 +95,8 @@ def _is_common(word: str) -> bool:
 
 
 def _with_prefix(word: str) -> bool:
+    if word[0] not in _PREFIXES:
+        return False
     if word.startswith("لل"):
         return _is_common("ال" + word[2:]) or _is_common(word[2:])
     rest = word[1:]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsextract.entities import nationalities
+from newsextract.entities import country_context, nationalities
 from newsextract.entities.person_lexicon import is_common, name_words, words
 from newsextract.tokens import Kind, Lexed
 
 _MOST_PARTS = 4
-_REGNAL = frozenset("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الثانيه".split())
 
 
 class Name(NamedTuple):
@@ -84,17 +83,17 @@ def _after_connector(lexed: Lexed, at: int) -> tuple[int, bool]:
 def _continues(lexed: Lexed, at: int, parts: int, *, sure: bool) -> bool:
     """Whether a word goes on with a name of so many parts."""
     light, word = lexed.tokens[at].light, lexed.words[at]
-    if parts == 1 and word in _REGNAL:
+    if parts == 1 and word in words()["regnal"]:
         return True
     if word in words()["stops"] or (word == "علي" and light == "على"):
         return False
     if light == "آل" or word in name_words():
         return not (word.startswith("ال") and parts > 1 and nationalities.as_adjective(word))
     if word.startswith("ال"):
-        if nationalities.as_adjective(word):
-            return parts == 1
-        return not is_common(word) or (sure and parts == 1)
-    return not (is_common(word) or nationalities.as_adjective(word) or like_verb_or_clitic(word))
+        adjective = bool(nationalities.as_adjective(word))
+        return parts == 1 if adjective else not is_common(word) or (sure and parts == 1)
+    other = word in country_context.table().entries or nationalities.as_adjective(word)
+    return not (other or is_common(word) or like_verb_or_clitic(word))
 
 
 def like_verb_or_clitic(word: str) -> bool:

@@ -44,8 +44,31 @@ def find(lexed: Lexed) -> list[Candidate]:
     for index, level in titled.items():
         if index not in seen:
             found += _unknown(lexed, index, level)
+    found += _first_names(lexed, seen)
     found += _family_names(lexed, found, titled)
     return found
+
+
+def _first_names(lexed: Lexed, seen: set[int]) -> Iterator[Candidate]:
+    """Three and more first names in a row: «أبناؤه هم: حازم وأمير ومحمد»."""
+    row: list[tuple[int, Split]] = []
+    places = [index for index in lexed.hits[NAMES] if index not in seen]
+    for index in [*places, -1]:
+        split = next((s for s in lexed.splits(NAMES, index) if s.article == 0), None) if index >= 0 else None
+        single = (
+            split is not None and names().entries.get(split.key) in ("given", "weak") and _spelled(lexed, index, split)
+        )
+        joined = bool(row) and (
+            (index == row[-1][0] + 1 and lexed.words[index].startswith("و"))
+            or (index == row[-1][0] + 2 and lexed.words[index - 1] == "،")
+        )
+        if not (single and joined):
+            if len(row) > 2 and any(names().entries[s.key] == "given" for _, s in row):
+                for at, read in row:
+                    yield _candidate(lexed, lexed.tokens[at].start + read.skip, at + 1, "first names in a row")
+            row = []
+        if single and split is not None:
+            row.append((index, split))
 
 
 def _candidate(
@@ -115,7 +138,7 @@ def _known(lexed: Lexed, index: int, titled: Mapping[int, int]) -> Candidate | N
         if split.article:
             continue
         match = names().longest(lexed.words, index, split.key)
-        if match is None or not _spelled(lexed, index, split):
+        if match is None or not (match[1] in ("full", "short") or _spelled(lexed, index, split)):
             continue
         start = lexed.tokens[index].start + split.skip
         size, kind = match
@@ -135,7 +158,7 @@ def _known(lexed: Lexed, index: int, titled: Mapping[int, int]) -> Candidate | N
 
 def _spelled(lexed: Lexed, index: int, split: Split) -> bool:
     """«على» is a preposition, «علي» a name; the like for «منى», «أبى»; «بيان» is no «يان» with ب."""
-    if split.skip and lexed.words[index] in common():
+    if split.skip and lexed.words[index][0] != "و" and lexed.words[index] in common():
         return False
     light = lexed.tokens[index].light
     if split.key == "باسم" and word_at(lexed, index - 1).endswith(
@@ -154,37 +177,34 @@ def _by_first_name(lexed: Lexed, index: int, kind: str, level: int) -> int | Non
     """End of a name that starts with a first name, a kunya or «عبد»."""
     if kind == "weak" and lexed.tokens[index].light.endswith("علي") and "على" in lexed.folded.light:
         kind = "given"  # where the preposition is written with ى, what is written with ي is the name
-    second = word_at(lexed, index + 1)
-    if _part_of_other(lexed, index) or (kind in ("kunya", "abd") and not _pairs(kind, second, level)):
+    first, second = lexed.words[index].removeprefix("و"), word_at(lexed, index + 1)
+    if _part_of_other(lexed, index) or (kind in ("kunya", "abd") and not _pairs(kind, first, second, level)):
         return None
-    after = index + 1 + (kind in ("kunya", "abd") or second in ("الدين", "الله", "الاسلام"))
+    double = second in ("الدين", "الاسلام") or (second == "الله" and first in words()["theophoric"])
+    after = index + 1 + (kind in ("kunya", "abd") or double)
     name = read_on(lexed, Name(after, 1), sure=kind == "given")
     if name.parts == 1:
         return after if level == _DIRECT or (kind == "kunya" and level) else None
     return name.after if kind != "weak" or level or _surely_name(lexed, after) else None
 
 
-def _pairs(kind: str, second: str, level: int) -> bool:
+def _pairs(kind: str, first: str, second: str, level: int) -> bool:
     """Whether a word makes a name with «عبد» or «أبو» before it."""
     if not second:
         return False
     if kind == "abd":
         return second.startswith("ال") or second in ("ربه", "رب")
-    known = second in name_words() or level >= _LED
-    return known and second not in _KUNYA_PLACES and not (second.startswith("ال") and is_common(second))
-
-
-_KUNYA_PLACES = frozenset(
-    ("ظبي", "غريب", "الخصيب", "سمبل", "قير", "رديس", "ديس", "كمال", "تشت", "الجود", "الهول", "مطامير", "زعبل")
-)
+    known = second in name_words() or level >= _LED or (kind == "kunya" and first == "ابو")
+    common_word = is_common(second) and (second.startswith("ال") or level < _LED)
+    return known and second not in words()["kunya_places"] and not common_word
 
 
 def _surely_name(lexed: Lexed, at: int) -> bool:
     """Whether the word after a first name that is a common word shows that it is a name."""
     word = word_at(lexed, at)
-    if word in name_words() or word == "بن":
+    if word in name_words() or word == "بن" or not word:
         return word not in _weak()
-    return word.startswith("ال") and word.endswith("ي") and not is_common(word) and not nationalities.as_adjective(word)
+    return word.startswith("ال") and not is_common(word) and not nationalities.as_adjective(word)
 
 
 def _weak() -> frozenset[str]:
