@@ -88,6 +88,8 @@ def _force(lexed: Lexed, index: int, split: Split, matches: Sequence[tuple[int, 
                 yield _candidate(lexed, start, after, force, None)
                 return
             continue
+        if before.startswith("ال") and split.key == "البحريه" and split.skip == 0:
+            return  # «الألغام البحرية العراقية»
         if force.guarded and split.skip == 0 and _bare(before) in words()["limits"]["not_after"]:
             return
         yield _candidate(lexed, start, after + adjective[0], force, adjective[1].code)

@@ -37,6 +37,7 @@ _FAMILIES = (
     ("militias", "armed_group"),
     ("tribes", "tribe"),
     ("parties", "party"),
+    ("movements", "party"),
     ("armies", "armed_group"),
 )
 
@@ -139,6 +140,8 @@ def _numbered(lexed: Lexed, at: int) -> int | None:
 def _unit(lexed: Lexed, at: int) -> int | None:
     """«الفاروق», «ثوار الشرق», «أبو علي مصطفى», «الشهيد أحمد ياسين»."""
     names, word = rules()["names"], _word(lexed, at)
+    if _word(lexed, at - 2) in names["banners"]:
+        return None
     if not word or word in names["not_units"] or word.startswith("و") or len(word) < 3:
         return None
     after = at + 1
@@ -217,6 +220,12 @@ def _party(lexed: Lexed, at: int) -> int | None:
     return after
 
 
+def _movement(lexed: Lexed, at: int) -> int | None:
+    """As a party, but one notion alone names no movement («حركة الثقافة»)."""
+    after = _party(lexed, at)
+    return after if after is not None and after - at > 1 else None
+
+
 def _army(lexed: Lexed, at: int) -> int | None:
     """«تحرير بلوشستان»."""
     if (
@@ -235,7 +244,8 @@ def _tribe(lexed: Lexed, at: int) -> int | None:
     names, word = rules()["names"], _word(lexed, at)
     if not word or word in names["not_tribes"] or word.startswith("و") or len(word) < 2:
         return None
-    if nationalities.as_adjective(word) and not word.startswith("ال"):
+    readings = nationalities.as_adjective(word)
+    if readings and (not word.startswith("ال") or (readings[0].scope == "country" and readings[0].number == "plural")):
         return None
     if word in names["openers"]:
         return at + 2 if _word(lexed, at + 1) else None
@@ -272,6 +282,7 @@ _READERS: dict[str, Callable[[Lexed, int], int | None]] = {
     "militias": _militia,
     "tribes": _tribe,
     "parties": _party,
+    "movements": _movement,
     "armies": _army,
     "ideology": _ideology,
 }

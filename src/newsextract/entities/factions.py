@@ -44,7 +44,7 @@ def hits(lexed: Lexed) -> list[Hit]:
     for index in lexed.hits[TABLE]:
         for split in lexed.splits(TABLE, index):
             match = names.longest(lexed.words, index, split.key)
-            if match is not None and not (split.article and index + match[0] == index + 1 and len(split.key) < 4):
+            if match is not None and not split.article:
                 if match[1].factions:
                     found.append(Hit(index, index + match[0], split, match[1]))
                 break
@@ -119,7 +119,7 @@ class Setting(NamedTuple):
             return False
         listed, after = words(), self.lexed.words[hit.after] if hit.after < len(self.lexed.words) else ""
         for split in self.lexed.splits(HEADS, hit.first - 1):
-            if split.key in listed["heads"]:
+            if split.key in listed["naming_heads"]:
                 return True
             if split.key in listed["members"]:
                 return after not in listed["common_after"]
@@ -148,7 +148,7 @@ def _candidate(lexed: Lexed, hit: Hit) -> Candidate:
     head = head_before(lexed, hit.first) if hit.split.skip == 0 else None
     if head is not None:
         first = lexed.words[hit.first]
-        own_head = hit.split.key in words()["heads"] or first.startswith(("الجيش", "الشرطه", "التحالف", "الحرس"))
+        own_head = hit.split.key in words()["heads"] or first in words()["own_heads"]
         if not (own_head and head[0] in words()["outer_heads"]):
             start = head[1]
     return Candidate(

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from newsextract.entities import nationalities
+from newsextract.entities.faction_lexicon import NISBAS
 from newsextract.entities.person_lexicon import (
     NAMES,
     TITLES,
@@ -113,10 +114,18 @@ def _skip_modifiers(lexed: Lexed, at: int) -> int:
         if word in modifiers:
             at += 1
             continue
+        if word.startswith("ال") and lexed.splits(NISBAS, at) and _word_or_name(lexed, at + 1):
+            at += 1  # «القيادي الحوثي مهدي المشاط»
+            continue
         adjective = nationalities.definite_at(lexed, at) if word.startswith("ال") else None
         if adjective is None:
             return at
         at += adjective[0]
+
+
+def _word_or_name(lexed: Lexed, at: int) -> bool:
+    word = word_at(lexed, at)
+    return bool(word) and (bool(lexed.splits(NAMES, at)) or word in words()["modifiers"])
 
 
 def _after_body(lexed: Lexed, at: int) -> Iterator[int]:
