@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from newsextract.normalize import fold, light
-from newsextract.numbers import lemma, nouns, units
+from newsextract.numbers import dual, inflection, lemma, nouns, units
 
 
 def readings(word: str) -> set[tuple[str, str, bool, str, int]]:
@@ -57,8 +57,33 @@ def test_other_words_have_no_reading(word: str) -> None:
 
 
 def test_every_lemma_has_its_own_forms() -> None:
-    missing = [key for key in nouns.nouns() if key not in nouns.forms()]
+    missing = [key for key in nouns.nouns() if not nouns.forms_of(key)]
     assert not missing
+
+
+def test_analysis_finds_what_enumeration_would() -> None:
+    """Every form of every lemma, listed here alone, is found by taking the word apart, and in the same order."""
+    order = {"singular": 0, "plural": 1, "dual": 2}
+    listed: dict[str, list[inflection.Form]] = {}
+    for noun in nouns.inflections().lemmas:
+        surfaces, made = zip(*noun.forms(), strict=True)
+        for surface, form in zip(fold("\n".join(surfaces)).split("\n"), made, strict=True):
+            known = listed.setdefault(surface, [])
+            if form not in known:
+                known.append(form)
+    analyse = nouns.inflections().of
+    assert len(listed) > 25_000
+    for surface, expected in listed.items():
+        assert analyse(surface) == tuple(sorted(expected, key=lambda form: order[form.number])), surface
+    duals = [s for s, found in listed.items() if any(f.number == "dual" and f.noun.dual != "no" for f in found)]
+    starts = dual.table().starts
+    assert [surface for surface in duals if not starts(surface)] == []
+
+
+@pytest.mark.parametrize("word", ["", "ا", "ين", "ان", "اه", "من", "قال", "القاهره", "ستين", "هما", "ييي", "وين"])
+def test_analysis_of_what_is_no_noun(word: str) -> None:
+    assert nouns.forms_of(word) == ()
+    assert not dual.table().starts(word)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsextract.numbers import bare, measure, money, qualifier
 from newsextract.numbers.counted import noun_of
 from newsextract.numbers.cues import Counted
-from newsextract.numbers.nouns import Noun
+from newsextract.numbers.inflection import Noun
 from newsextract.numbers.qualifier import Bound, Bounds
 from newsextract.numbers.quantity import Quantity
 from newsextract.tokens import Lexed

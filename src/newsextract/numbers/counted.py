@@ -5,7 +5,8 @@ from __future__ import annotations
 from newsextract.numbers import lemma
 from newsextract.numbers.bare import refused
 from newsextract.numbers.cues import Counted, goes_on, joined, unknown
-from newsextract.numbers.nouns import Noun, Reading, nouns, read
+from newsextract.numbers.inflection import Noun
+from newsextract.numbers.nouns import Reading, nouns, read
 from newsextract.numbers.partitive import noun_of_part
 from newsextract.numbers.preceding import is_cardinal, noun_before
 from newsextract.numbers.quantity import Quantity

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
-from newsextract.lexicon import read_toml
-from newsextract.normalize import fold
 from newsextract.numbers import lemma
-from newsextract.numbers.nouns import Noun
+from newsextract.numbers.inflection import Noun
 from newsextract.numbers.quantity import Quantity
 from newsextract.numbers.units import compound_at
+from newsextract.numbers.word_lists import word_list
 from newsextract.tokens import Kind, Lexed
 
 
@@ -34,10 +32,9 @@ class Counted(NamedTuple):
     rule: str
 
 
-@cache
 def cue(name: str) -> frozenset[str]:
     """A list of folded words of ``cues.toml``."""
-    return frozenset(fold(read_toml("newsextract.numbers", "cues.toml")[name]).split())
+    return word_list("cues.toml", name)
 
 
 def goes_on(lexed: Lexed, index: int, previous: int) -> bool:

@@ -7,16 +7,16 @@ decides is the lexicon (has the noun a sound plural, is the form another word?) 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import Final, NamedTuple
 
 import regex
 
-from newsextract.lexicon import PhraseTable
 from newsextract.normalize import fold
 from newsextract.numbers import lemma
 from newsextract.numbers.dual_construct import construct_rule
-from newsextract.numbers.nouns import Form, Noun, dual_forms, forms
+from newsextract.numbers.inflection import Form, Noun
+from newsextract.numbers.nouns import Inflections, Lemma, forms_of
 from newsextract.numbers.place import Place, cue
 from newsextract.numbers.units import compound_at, simple_units
 from newsextract.tokens import Lexed
@@ -25,6 +25,7 @@ _REACH = 8
 _VERB = regex.compile(r"ت[^ا]\w{2}ان")  # «تعطلان» is a verb sooner than two of تعطل
 _DUAL_ENDINGS = ("ين", "ان")
 _PLURAL_ENDINGS = ("ين", "ون", "ان")
+_ALL_ENDINGS = ("ان", "ين", "ا", "ي", "اه", "يه", "اها", "يها", "اهم", "يهم", "اهما", "يهما")
 
 
 class Dual(NamedTuple):
@@ -51,19 +52,41 @@ class Dual(NamedTuple):
     value: int = 2
 
 
+class DualTable:
+    """Every word that may be a dual, found by analysis; nothing is listed.
+
+    Attributes:
+        written: Empty: no spelling counts as more exact than another.
+    """
+
+    __slots__ = ()
+    written: Final[frozenset[str]] = frozenset()
+
+    def starts(self, word: str) -> bool:
+        """Whether a folded word may be a dual."""
+        return word.endswith(_ALL_ENDINGS) and bool(duals_of(word))
+
+
 @cache
-def table() -> PhraseTable[tuple[Form, ...]]:
+def table() -> DualTable:
     """Dual forms of nouns and measures."""
-    found = {
-        surface: duals
-        for surface, readings in forms().items()
-        if (duals := tuple(f for f in readings if f.number == "dual" and f.noun.dual != "no"))
-    }
-    for noun in simple_units():
-        for surface, form in dual_forms(noun, noun.lemma, ()):
-            if form.state == "full" or form.case == "oblique":
-                found.setdefault(fold(surface), (form,))
-    return PhraseTable(found, frozenset())
+    return DualTable()
+
+
+@lru_cache(maxsize=1 << 16)
+def duals_of(word: str) -> tuple[Form, ...]:
+    """The duals of nouns that are written like a folded word, else those of measures."""
+    found = tuple(form for form in forms_of(word) if form.number == "dual" and form.noun.dual != "no")
+    return found or tuple(form for form in _measures().of(word) if _is_dual_of_measure(form))[:1]
+
+
+def _is_dual_of_measure(form: Form) -> bool:
+    return form.number == "dual" and (form.state == "full" or form.case == "oblique")
+
+
+@cache
+def _measures() -> Inflections:
+    return Inflections(Lemma(unit, (unit.lemma,), owners=()) for unit in simple_units())
 
 
 def find_duals(lexed: Lexed, taken: set[int]) -> list[Dual]:
@@ -104,7 +127,7 @@ def _dual(lexed: Lexed, index: int, previous: Dual | None) -> Dual | None:
 
 
 def _places(lexed: Lexed, index: int) -> Iterator[Place]:
-    entries, token = table().entries, lexed.tokens[index]
+    token = lexed.tokens[index]
     others = cue("other_words")
     if token.text in others or token.text in cue("whole_words"):
         return
@@ -115,7 +138,7 @@ def _places(lexed: Lexed, index: int) -> Iterator[Place]:
             or (split.article and token.light[split.skip] in "أإآ")
         ):
             continue
-        for form in entries[split.key]:
+        for form in duals_of(split.key):
             if _spelled(form, split.light) and not (split.article and form.state != "full"):
                 yield Place(lexed, index, split, form)
 

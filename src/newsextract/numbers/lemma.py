@@ -11,8 +11,8 @@ from functools import cache
 
 import regex
 
-from newsextract.lexicon import read_toml
 from newsextract.normalize import fold
+from newsextract.numbers.word_lists import word_file
 
 _VERB_SHAPES = regex.compile(
     r"[وف]?س?(?:[يى]\w{2,}|ت\w{2,}(?:ون|وا|ين)|\w{2,}وا|است\w{3}|است\w{3}ت|ان[^ا]\w{1,2}|\w{2,}[^ا]ت|ت\wا\w{2}|\w{2,}ا[ه]ا)"
@@ -60,7 +60,7 @@ def tail(value: int | Decimal) -> str:
 @cache
 def stops(strength: str) -> frozenset[str]:
     """Folded words that are no counted noun: ``"never"``, or ``"unknown"`` for those that a lexicon entry overrides."""
-    lists = read_toml("newsextract.numbers", "stops.toml")[strength]
+    lists = word_file("stops.toml")[strength]
     return frozenset(fold(word) for words in lists.values() for word in words.split())
 
 

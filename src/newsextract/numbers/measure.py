@@ -9,7 +9,8 @@ from typing import Final
 from newsextract.normalize import fold
 from newsextract.numbers.cues import Counted
 from newsextract.numbers.dual import Dual
-from newsextract.numbers.nouns import Noun, read
+from newsextract.numbers.inflection import Noun
+from newsextract.numbers.nouns import read
 from newsextract.numbers.quantity import Figure, Quantity
 from newsextract.numbers.units import unit_at
 from newsextract.tokens import Kind, Lexed

@@ -6,10 +6,10 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from newsextract.lexicon import read_toml
 from newsextract.normalize import fold
-from newsextract.numbers.nouns import Noun
+from newsextract.numbers.inflection import Noun
 from newsextract.numbers.quantity import Quantity
+from newsextract.numbers.word_lists import word_file
 from newsextract.tokens import Kind, Lexed
 
 _HUNDREDTHS_OF_FILS = frozenset(("AED", "YER", "EGP"))
@@ -26,7 +26,7 @@ class Sign(NamedTuple):
 @cache
 def _signs() -> dict[str, Noun]:
     signs = {}
-    for sign, entry in read_toml("newsextract.numbers", "money.toml")["signs"].items():
+    for sign, entry in word_file("money.toml")["signs"].items():
         code, _, name = entry.partition(" ")
         noun = Noun(name, "m", "money", "no", False, code)
         signs[sign] = noun
@@ -36,7 +36,7 @@ def _signs() -> dict[str, Noun]:
 
 @cache
 def _parts() -> dict[str, int]:
-    return {fold(word): parts for word, parts in read_toml("newsextract.numbers", "money.toml")["parts"].items()}
+    return {fold(word): parts for word, parts in word_file("money.toml")["parts"].items()}
 
 
 def sign_before(lexed: Lexed, quantity: Quantity) -> Sign | None:
@@ -80,7 +80,7 @@ def parts_after(lexed: Lexed, quantity: Quantity, noun: Noun, after: int) -> tup
 def _generic() -> dict[str, tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]]:
     """For a name that several currencies share: the default, and for each code the words that point at it."""
     found = {}
-    for name, codes in read_toml("newsextract.numbers", "money.toml")["generic"].items():
+    for name, codes in word_file("money.toml")["generic"].items():
         pointers = tuple((code, tuple(fold(words).split())) for code, words in codes.items() if code != "default")
         found[fold(name)] = codes.get("default", ""), pointers
     return found

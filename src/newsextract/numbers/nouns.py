@@ -1,63 +1,123 @@
-"""Counted nouns: every form of every lemma, and how a word of a text is read as one.
+"""Counted nouns: the lexicon of their lemmas, and how a word of a text is read as one.
 
-Forms are made from ``nouns.tsv`` on first use: the singular with and without the alef of the accusative, the
-plurals, the duals. Articles and pronouns («الأشخاص», «قضاتها») are cut off when a word is read, so that they
-need not be enumerated.
+Nothing is listed beforehand. A word is stripped of the endings it may have; what remains leads to the lemmas whose
+forms are then made and compared, so that a text pays for the nouns it holds and not for the whole lexicon.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from newsextract.lexicon import Row, read_toml, read_tsv
+from newsextract.lexicon import Row, read_tsv
 from newsextract.normalize import fold, light
+from newsextract.numbers.inflection import Form, Noun, dual_forms, plural_forms, singular_forms
+from newsextract.numbers.word_lists import PACKAGE, word_file
 from newsextract.tokens import splits
 
-GrammaticalNumber = Literal["singular", "dual", "plural"]
-State = Literal["full", "construct", "owned"]
-
-_PACKAGE = "newsextract.numbers"
 _OWNERS = ("هما", "هم", "هن", "ها", "نا", "كم", "ه", "ي")
 _OWNERS_OF_DUALS = ("هما", "هم", "ها", "ه")
+_ENDINGS = (
+    *("ا", "و", "ي", "ان", "ين", "ون", "ات"),
+    *(f"{vowel}{owner}" for vowel in "اي" for owner in _OWNERS_OF_DUALS),
+)
+_ORDER = {"singular": 0, "plural": 1, "dual": 2}
 
 
-class Noun(NamedTuple):
-    """One lemma.
-
-    Attributes:
-        lemma: Singular, indefinite, as written.
-        gender: ``"m"`` or ``"f"``.
-        category: Category of a count with this unit, or ``None``.
-        dual: Whether a bare dual form is a count of two: ``"yes"``, ``"cue"`` (only with an agreeing
-            neighbour) or ``"no"``.
-        sound: Whether it has a sound masculine plural, whose «ين» looks like the dual's.
-        currency: ISO 4217 code, where it is a money unit of one country.
-    """
-
-    lemma: str
-    gender: str = "m"
-    category: str | None = None
-    dual: str = "yes"
-    sound: bool = False
-    currency: str | None = None
-
-
-class Form(NamedTuple):
-    """One inflected form.
+class Lemma(NamedTuple):
+    """A noun with all that its forms are made of.
 
     Attributes:
-        noun: Its lemma.
-        number: Singular, dual or plural.
-        state: ``"full"``; ``"construct"`` where the nun is dropped before a genitive; ``"owned"`` with a pronoun.
-        case: ``"nominative"`` or ``"oblique"`` where the ending tells, else empty.
+        noun: The noun.
+        stems: Singulars as written, the lemma first.
+        plurals: Broken plurals, and ``+ون`` and ``+ات`` for the sound ones.
+        owners: Pronouns that its duals take.
     """
 
     noun: Noun
-    number: GrammaticalNumber
-    state: State = "full"
-    case: str = ""
+    stems: tuple[str, ...]
+    plurals: tuple[str, ...] = ()
+    owners: tuple[str, ...] = ("هما",)
+
+    def forms(self) -> Iterator[tuple[str, Form]]:
+        """All its forms, as written."""
+        for stem in self.stems:
+            if f"{stem}ي" in self.stems:  # «قاض»: only قاضي has the other forms
+                yield stem, Form(self.noun, "singular")
+                continue
+            yield from singular_forms(self.noun, stem)
+            yield from dual_forms(self.noun, stem, self.owners)
+        yield from plural_forms(self.noun, self.stems[0], self.plurals)
+        for stem in self.stems[1:]:
+            yield from plural_forms(self.noun, stem, tuple(p for p in self.plurals if p.startswith("+")))
+
+
+class Inflections:
+    """The forms of many lemmas, made when a word asks for them.
+
+    Args:
+        lemmas: The lemmas; of homographs the earlier comes first.
+    """
+
+    __slots__ = ("_by_stem", "_lemmas", "_made")
+
+    def __init__(self, lemmas: Iterable[Lemma]) -> None:
+        self._lemmas = tuple(lemmas)
+        surfaces: list[str] = []
+        owners: list[int] = []
+        for index, lemma in enumerate(self._lemmas):
+            stems = (*lemma.stems, *(plural for plural in lemma.plurals if plural[0] != "+"))
+            surfaces += stems
+            owners += [index] * len(stems)
+        by_stem: dict[str, tuple[int, ...]] = {}
+        for key, index in zip(fold("\n".join(surfaces)).split("\n"), owners, strict=True):  # one long text folds faster
+            by_stem[key] = (*by_stem.get(key, ()), index)
+        self._by_stem = by_stem
+        self._made: dict[int, dict[str, tuple[Form, ...]]] = {}
+
+    @property
+    def lemmas(self) -> tuple[Lemma, ...]:
+        """The lemmas."""
+        return self._lemmas
+
+    def of(self, surface: str) -> tuple[Form, ...]:
+        """What a folded word without article and pronoun may be; the singular comes first, then plurals, then duals."""
+        known = self._by_stem
+        indices = sorted({index for stem in _stems(surface) if stem in known for index in known[stem]})
+        found: list[Form] = []
+        for index in indices:
+            found += (form for form in self._forms(index).get(surface, ()) if form not in found)
+        found.sort(key=lambda form: _ORDER[form.number])
+        return tuple(found)
+
+    def _forms(self, index: int) -> dict[str, tuple[Form, ...]]:
+        made = self._made.get(index)
+        if made is None:
+            made = {}
+            for surface, form in self._lemmas[index].forms():
+                key = fold(surface)
+                made[key] = (*made.get(key, ()), form)
+            self._made[index] = made
+        return made
+
+
+def _stems(surface: str) -> Iterator[str]:
+    """Folded stems that a form may belong to."""
+    yield surface
+    for ending in _ENDINGS:
+        if surface.endswith(ending) and len(surface) > len(ending):
+            base = surface[: -len(ending)]
+            last, rest = base[-1], base[:-1]
+            yield base
+            yield f"{base}ه"  # مسؤولات: مسؤولة
+            yield f"{base}ي"  # مستشفون: مستشفى
+            if last == "ت":
+                yield f"{rest}ه"  # بلدتان: بلدة
+                yield rest  # عصاتان: عصا
+            elif last in "يو":
+                yield f"{rest}ء"  # لقاءان، لقائين: لقاء
+                yield f"{rest}ا"  # عصوان: عصا
 
 
 class Reading(NamedTuple):
@@ -81,116 +141,49 @@ class Reading(NamedTuple):
         return self.definite or bool(self.owner)
 
 
-def noun_of(row: Row) -> Noun:
-    """The lemma of a row of ``nouns.tsv``."""
+def _noun_of(row: Row, plurals: tuple[str, ...]) -> Noun:
     return Noun(
         light(row["lemma"]),
         row["gender"] or "m",
         row["category"] or None,
         row["dual"] or "yes",
-        "+ون" in row.split("plurals"),
+        "+ون" in plurals,
     )
 
 
-def singular_forms(noun: Noun, stem: str) -> Iterator[tuple[str, Form]]:
-    """The singular of a stem, bare and with the alef of the accusative."""
-    form = Form(noun, "singular")
-    yield stem, form
-    if stem[-1] not in "ةىا" and not stem.endswith("اء"):
-        yield f"{stem}ا", form
-
-
-def dual_stems(stem: str) -> tuple[str, ...]:
-    """What the endings of the dual are attached to.
-
-    >>> dual_stems("بلدة"), dual_stems("مستشفى"), dual_stems("لقاء")
-    (('بلدت',), ('مستشفي',), ('لقاء', 'لقائ', 'لقاو'))
-    """
-    if stem.endswith("ة"):
-        return (f"{stem[:-1]}ت",)
-    if stem.endswith("ى"):
-        return (f"{stem[:-1]}ي",)
-    if stem.endswith("اء"):
-        return stem, f"{stem[:-1]}ئ", f"{stem[:-1]}و"
-    if stem.endswith("ا"):
-        return (f"{stem}ت", f"{stem[:-1]}و") if len(stem) < 5 else (f"{stem}ت",)
-    return (stem,)
-
-
-def dual_forms(noun: Noun, stem: str, owners: Sequence[str] = ("هما",)) -> Iterator[tuple[str, Form]]:
-    """All duals of a stem, with the pronouns that may follow them."""
-    for base in dual_stems(stem):
-        for vowel, case in (("ا", "nominative"), ("ي", "oblique")):
-            yield f"{base}{vowel}ن", Form(noun, "dual", "full", case)
-            yield f"{base}{vowel}", Form(noun, "dual", "construct", case)
-            for owner in owners:
-                yield f"{base}{vowel}{owner}", Form(noun, "dual", "owned", case)
-
-
-def plural_forms(noun: Noun, stem: str, plurals: tuple[str, ...]) -> Iterator[tuple[str, Form]]:
-    """All plurals of a stem."""
-    full = Form(noun, "plural")
-    for plural in plurals:
-        if plural == "+ون":
-            base = stem.removesuffix("ى")
-            yield f"{base}ون", full._replace(case="nominative")
-            yield f"{base}ين", full._replace(case="oblique")
-            yield f"{base}و", Form(noun, "plural", "construct", "nominative")
-            yield f"{base}ي", Form(noun, "plural", "construct", "oblique")
-        elif plural == "+ات":
-            base = f"{stem[:-1]}ي" if stem.endswith("ى") else stem.removesuffix("ة")
-            yield f"{base}ات", full
-        else:
-            yield plural, full
-            if plural[-1] not in "ةىاي" and not plural.endswith(("اء", "ات")):
-                yield f"{plural}ا", full
-
-
-def _rows() -> Iterator[tuple[Noun, list[str], tuple[str, ...]]]:
-    for row in read_tsv(_PACKAGE, "nouns.tsv", ("lemma", "plurals", "gender", "category", "dual")):
-        stems = [light(row["lemma"]), *(light(stem) for stem in row.cells.get("also", "").split("|") if stem)]
-        yield noun_of(row), stems, tuple(light(plural) for plural in row.split("plurals"))
-    for row in read_tsv(_PACKAGE, "gentilics.tsv", ("lemma", "plurals")):
+def _lemmas() -> Iterator[Lemma]:
+    owned = frozenset(word_file("dual.toml")["owned"].split())
+    for row in read_tsv(PACKAGE, "nouns.tsv", ("lemma", "plurals", "gender", "category", "dual")):
+        plurals = tuple(light(plural) for plural in row.split("plurals"))
+        noun = _noun_of(row, plurals)
+        also = row.cells.get("also", "")
+        stems = (noun.lemma, *(light(stem) for stem in also.split("|"))) if also else (noun.lemma,)
+        yield Lemma(noun, stems, plurals, _OWNERS_OF_DUALS if noun.lemma in owned else ("هما",))
+    for row in read_tsv(PACKAGE, "gentilics.tsv", ("lemma", "plurals")):
         lemma = light(row["lemma"])
         plurals = tuple(light(plural) for plural in row.split("plurals"))
-        yield Noun(lemma, "m", "person", sound=True), [lemma], ("+ون", *plurals)
-        yield Noun(f"{lemma}ة", "f", "person", "cue"), [f"{lemma}ة"], ("+ات",)
+        yield Lemma(Noun(lemma, "m", "person", sound=True), (lemma,), ("+ون", *plurals))
+        yield Lemma(Noun(f"{lemma}ة", "f", "person", "cue"), (f"{lemma}ة",), ("+ات",))
 
 
 @cache
-def forms() -> dict[str, tuple[Form, ...]]:
-    """All forms by folded surface; of a surface with several readings, the singular comes first."""
-    made: list[tuple[str, Form]] = []
-    owned = frozenset(read_toml(_PACKAGE, "dual.toml")["owned"].split())
-    for noun, stems, plurals in _rows():
-        for stem in stems:
-            if f"{stem}ي" in stems:  # «قاض»: only قاضي has the other forms
-                made.append((stem, Form(noun, "singular")))
-                continue
-            made += singular_forms(noun, stem)
-            made += dual_forms(noun, stem, _OWNERS_OF_DUALS if noun.lemma in owned else ("هما",))
-        made += plural_forms(noun, stems[0], plurals)
-        for stem in stems[1:]:
-            made += plural_forms(noun, stem, tuple(p for p in plurals if p.startswith("+")))
-    made.sort(key=lambda pair: _ORDER[pair[1].number])
-    folded = fold("\n".join(surface for surface, _ in made)).split("\n")  # folding one long text is the quicker way
-    found: dict[str, tuple[Form, ...]] = {}
-    for surface, (_, form) in zip(folded, made, strict=True):
-        known = found.get(surface, ())
-        if form not in known:
-            found[surface] = (*known, form)
-    return found
+def inflections() -> Inflections:
+    """All counted nouns."""
+    return Inflections(_lemmas())
 
 
-_ORDER = {"singular": 0, "plural": 1, "dual": 2}
+@lru_cache(maxsize=1 << 16)
+def forms_of(surface: str) -> tuple[Form, ...]:
+    """The forms that are written like a folded word without article and pronoun."""
+    return inflections().of(surface)
 
 
 @cache
 def nouns() -> dict[str, Noun]:
     """Lemmas by folded spelling; of homographs the first."""
     found: dict[str, Noun] = {}
-    for noun, _, _ in _rows():
-        found.setdefault(fold(noun.lemma), noun)
+    for lemma in inflections().lemmas:
+        found.setdefault(fold(lemma.noun.lemma), lemma.noun)
     return found
 
 
@@ -216,15 +209,14 @@ def read(word: str, written: str) -> tuple[Reading, ...]:
 
 
 def _owned(word: str, written: str) -> Iterator[tuple[str, Form]]:
-    table = forms()
-    for form in table.get(word, ()):
+    for form in forms_of(word):
         yield ("" if form.state != "owned" else "ه"), form
     for owner in _OWNERS:
         if not word.endswith(owner) or len(word) - len(owner) < 2 or written[-1] == "ة":
             continue
         stem = word[: -len(owner)]
         for base in _bases(stem, written[len(stem) - 1]):
-            for form in table.get(base, ()):
+            for form in forms_of(base):
                 if form.state != "owned" and (form.number == "singular" or _takes_owner(form)):
                     yield owner, form
 

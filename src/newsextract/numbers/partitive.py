@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from newsextract.numbers import lemma
 from newsextract.numbers.cues import Counted, cue, goes_on, joined, unknown
-from newsextract.numbers.nouns import Noun, Reading, read
+from newsextract.numbers.inflection import Noun
+from newsextract.numbers.nouns import Reading, read
 from newsextract.numbers.quantity import Quantity
 from newsextract.numbers.units import bare, unit_at
 from newsextract.tokens import Kind, Lexed

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import NamedTuple
 
-from newsextract.lexicon import read_toml
-from newsextract.normalize import fold
-from newsextract.numbers.nouns import Form, forms
+from newsextract.numbers.inflection import Form
+from newsextract.numbers.nouns import forms_of
+from newsextract.numbers.word_lists import word_list
 from newsextract.tokens import Lexed, Split, Token
 
 
@@ -34,9 +33,7 @@ class Place(NamedTuple):
     @property
     def homograph(self) -> bool:
         """Whether the surface is also a singular or plural of the lexicon («عرسان», «بلدان»)."""
-        return any(
-            f.number != "dual" and not (f.noun.sound and f.case == "oblique") for f in forms().get(self.split.key, ())
-        )
+        return any(f.number != "dual" and not (f.noun.sound and f.case == "oblique") for f in forms_of(self.split.key))
 
     def word(self, offset: int) -> str:
         """Folded text of a neighbour in the same sentence, else empty."""
@@ -46,7 +43,6 @@ class Place(NamedTuple):
         return ""
 
 
-@cache
 def cue(name: str) -> frozenset[str]:
     """A list of folded words of ``dual.toml``."""
-    return frozenset(fold(read_toml("newsextract.numbers", "dual.toml")[name]).split())
+    return word_list("dual.toml", name)

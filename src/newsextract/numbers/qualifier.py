@@ -10,8 +10,9 @@ from collections.abc import Container, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
-from newsextract.lexicon import PhraseTable, read_toml
+from newsextract.lexicon import PhraseTable
 from newsextract.normalize import fold
+from newsextract.numbers.word_lists import word_file
 from newsextract.tokens import Kind, Lexed
 
 Place = Literal["before", "after", "distant", "distant_with_preposition"]
@@ -55,7 +56,7 @@ class Bounds(NamedTuple):
 @cache
 def table() -> PhraseTable[Roles]:
     """All phrases, each with the places it can stand in."""
-    words = read_toml("newsextract.numbers", "qualifiers.toml")
+    words = word_file("qualifiers.toml")
 
     def pairs() -> Iterator[tuple[str, Roles]]:
         for place in _PLACES:
@@ -68,7 +69,7 @@ def table() -> PhraseTable[Roles]:
 
 @cache
 def _subjects() -> tuple[frozenset[str], frozenset[str]]:
-    words = read_toml("newsextract.numbers", "qualifiers.toml")["subjects"]
+    words = word_file("qualifiers.toml")["subjects"]
     return frozenset(fold(words["words"]).split()), frozenset(fold(words["prepositions"]).split())
 
 

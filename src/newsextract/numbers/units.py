@@ -11,12 +11,13 @@ from functools import cache
 
 import regex
 
-from newsextract.lexicon import PhraseTable, read_toml, read_tsv
+from newsextract.lexicon import PhraseTable, read_tsv
 from newsextract.normalize import fold, light
-from newsextract.numbers.nouns import Noun, dual_forms, nouns, read
+from newsextract.numbers.inflection import Noun, dual_forms
+from newsextract.numbers.nouns import nouns, read
+from newsextract.numbers.word_lists import PACKAGE, word_list
 from newsextract.tokens import Lexed
 
-_PACKAGE = "newsextract.numbers"
 _LONGEST = 5
 _DEGREE = "°"
 _ENDINGS = ("تين", "تان", "يين", "يون", "ين", "ون", "ان", "ات", "يه", "ه", "ا")
@@ -46,7 +47,7 @@ def units() -> PhraseTable[Noun]:
     """Measures and currencies by every form and symbol."""
 
     def pairs() -> Iterator[tuple[str, Noun]]:
-        for row in read_tsv(_PACKAGE, "units.tsv", ("lemma", "forms", "symbols", "category", "iso")):
+        for row in read_tsv(PACKAGE, "units.tsv", ("lemma", "forms", "symbols", "category", "iso")):
             lemma = light(row["lemma"])
             noun = Noun(
                 lemma, "f" if lemma.endswith("ة") else "m", row["category"] or None, "yes", False, row["iso"] or None
@@ -75,7 +76,7 @@ def compounds() -> dict[str, tuple[tuple[tuple[str, ...], Noun], ...]]:
     """Second parts (word stems) with the lemma of the whole, by the folded lemma of the head; longer ones first."""
     found: dict[str, list[tuple[tuple[str, ...], Noun]]] = {}
     known = nouns()
-    for row in read_tsv(_PACKAGE, "compounds.tsv", ("head", "rest", "lemma", "category")):
+    for row in read_tsv(PACKAGE, "compounds.tsv", ("head", "rest", "lemma", "category")):
         key = fold(row["head"])
         head = known.get(key)
         whole = Noun(
@@ -88,9 +89,8 @@ def compounds() -> dict[str, tuple[tuple[tuple[str, ...], Noun], ...]]:
     return {key: tuple(sorted(parts, key=lambda part: -len(part[0]))) for key, parts in found.items()}
 
 
-@cache
 def _list(name: str) -> frozenset[str]:
-    return frozenset(fold(read_toml(_PACKAGE, "heads.toml")[name]).split())
+    return word_list("heads.toml", name)
 
 
 def unit_at(lexed: Lexed, index: int) -> tuple[int, Noun] | None:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Final, NamedTuple
 
-from newsextract.lexicon import PhraseTable, read_toml
-from newsextract.normalize import fold
+from newsextract.lexicon import PhraseTable
 from newsextract.numbers.numeral import Numeral
 from newsextract.numbers.quantity import Quantity
+from newsextract.numbers.word_lists import word_file, word_list
 from newsextract.tokens import Lexed, Split
 
 _ADJECTIVES_AT_MOST = 3
@@ -25,7 +25,7 @@ class Word(NamedTuple):
 @cache
 def table() -> PhraseTable[Word]:
     """The words that start a vague amount."""
-    data = read_toml("newsextract.numbers", "vague.toml")
+    data = word_file("vague.toml")
 
     def pairs() -> Iterator[tuple[str, Word]]:
         for scale, words in data["scales"].items():
@@ -41,19 +41,16 @@ def table() -> PhraseTable[Word]:
     return PhraseTable.build(pairs())
 
 
-@cache
 def _adjectives() -> frozenset[str]:
-    return frozenset(fold(read_toml("newsextract.numbers", "vague.toml")["adjectives"]["words"]).split())
+    return word_list("vague.toml", "adjectives", "words")
 
 
-@cache
 def _superlatives() -> frozenset[str]:
-    return frozenset(fold(read_toml("newsextract.numbers", "vague.toml")["words"]["superlatives"]).split())
+    return word_list("vague.toml", "words", "superlatives")
 
 
-@cache
 def _tens() -> frozenset[str]:
-    return frozenset(fold(read_toml("newsextract.numbers", "vague.toml")["words"]["ten"]).split())
+    return word_list("vague.toml", "words", "ten")
 
 
 def find_vague(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Quantity]:
