@@ -88,6 +88,12 @@ def stops() -> frozenset[str]:
 
 
 @cache
+def leaders() -> Mapping[str, frozenset[str]]:
+    """Words before which a name is something else: «أذان المغرب»."""
+    return {fold(name): _folded(words) for name, words in _raw()["preceded_by"].items()}
+
+
+@cache
 def particles() -> frozenset[str]:
     """Function words and verbs, which end every name."""
     lists = read_toml(_PACKAGE, "place_stops.toml")

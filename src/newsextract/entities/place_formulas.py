@@ -12,6 +12,7 @@ from newsextract.entities.place_names import PREFIXES, NameReader, Reading, desc
 
 _BROKEN_PLURALS = frozenset(("قري", "نواحي", "ضواحي"))
 _LIST_LIMIT, _OPENER_REACH = 60, 4
+_CAPITAL = 85
 SURE = 10
 """Strength of a place that a word announces."""
 
@@ -189,7 +190,7 @@ class Formulas:
         if cue.type == "country":
             return any(self._row(n).type == "country" for n in known.entry.rows)
         if known.entry.tier == NEVER and cue.unknown in ("plain", "none"):
-            return False
+            return cue.type == "admin" and any(self._row(n).type == "admin" for n in known.entry.rows)
         return not self.reader._means_something(at, skip) or known.entry.tier != NEVER
 
     def _extended(self, reading: Reading) -> Reading:
@@ -333,6 +334,8 @@ class Formulas:
         known = reader.known(at)
         if known is None or known.entry is None or not self._is_area(known):
             return
+        if reader.word(at) == "غزه" and reader.word(at - 1).endswith(("شرق", "غرب", "شرقي", "غربي")):
+            return  # the strip runs from north to south: east and west are those of the city
         start = reader.tokens[index].start + skip
         end = reader.tokens[known.after - 1].end
         yield Spot(index, known.after, start, end, (), "direction and region", "region", SURE, -1, known.entry.rows)
@@ -340,7 +343,9 @@ class Formulas:
     def _is_area(self, known: Reading) -> bool:
         assert known.entry is not None  # noqa: S101
         row = self._row(known.entry.rows[0])
-        return known.entry.tier != NEVER and row.type in ("country", "region") and not row.name.startswith("وادي ")
+        if known.entry.tier == NEVER or row.type not in ("country", "region") or row.name.startswith("وادي "):
+            return False
+        return not any(self._row(n).prominence >= _CAPITAL for n in known.entry.rows[1:2])  # «شرق عمان»
 
     def _compass(self, index: int, skip: int, after: int) -> Iterator[Spot]:
         """«الشمال السوري», «الجنوب الشرقي التركي»."""

@@ -14,7 +14,7 @@ from newsextract.tokens import Lexed
 _NAMED_COUNTRY, _NAMED_AGAIN, _OTHER_PLACE, _NATIONALITY, _FACTION = 20, 5, 8, 5, 4
 _SAME_LIST, _RIGHT_TYPE, _BESIDE = 12, 25, 45
 _CAP = 45
-_LITTLE_KNOWN = 35
+_LITTLE_KNOWN, _RIVAL = 35, 15
 _GENERIC = 30  # prominence of rows that stand for a kind of place rather than one
 
 Other = tuple[Candidate, Mapping[str, Any]]
@@ -95,7 +95,8 @@ class Resolver:
         for spot in self.spots:
             rows = [self.gazetteer.row(n) for n in spot.rows or spot.within]
             countries = {row.country for row in rows if row.country}
-            asked_otherwise = spot.type in ("populated", "admin")
+            rivals = len(rows) > 1 and rows[0].prominence - rows[1].prominence <= _RIVAL
+            asked_otherwise = spot.type in ("populated", "admin") or rivals
             if rows and rows[0].type == "country" and rows[0].country and not asked_otherwise:
                 points[rows[0].country] += _NAMED_AGAIN if rows[0].country in named else _NAMED_COUNTRY
                 named.add(rows[0].country)

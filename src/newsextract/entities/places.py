@@ -8,28 +8,42 @@ from typing import NamedTuple
 
 from newsextract.entities import place_cues
 from newsextract.entities.gazetteer import ALONE, CUE, NEVER, Entry, Gazetteer, builtin, read_entry
-from newsextract.entities.place_context import NEEDED, Context, candidates
+from newsextract.entities.place_context import NEEDED, REFUSED, Context, candidates
 from newsextract.entities.place_cues import Cue
 from newsextract.entities.place_formulas import SURE, Formulas, Spot
 from newsextract.entities.place_names import SIDES, NameReader, Reading
+from newsextract.entities.place_refusals import Standing
 from newsextract.grammar import Candidate
 from newsextract.tokens import Lexed, Split, Table
 
 TABLE = "places"
 _ESTABLISHED, _NEIGHBOUR, _COUNTRY = 2, 3, 1
 _FULL_NAME = _COUNTRIES = 3
+_JOURNEY = 2
 _WELL_KNOWN = 55
 _ROUNDS = 4
+_TOWARDS = frozenset("الي نحو باتجاه حتي صوب".split())
 _FACILITY_TYPES = frozenset(("facility", "camp", "water", "terrain"))
 
 
 class _Doubt(NamedTuple):
     """A name that waits for the rest of the text."""
 
-    index: int
-    split: Split
-    reading: Reading
+    name: Standing
     points: int
+
+    @property
+    def index(self) -> int:
+        return self.name.index
+
+    @property
+    def after(self) -> int:
+        return self.name.reading.after
+
+    @property
+    def entry(self) -> Entry:
+        assert self.name.reading.entry is not None  # noqa: S101 - only known names come here
+        return self.name.reading.entry
 
 
 def tables(gazetteer: Gazetteer | None = None) -> Mapping[str, Table]:
@@ -60,7 +74,7 @@ class PlaceFinder:
         self.formulas = Formulas(self.reader)
         self.context = Context(self.reader)
         self.taken: dict[int, Spot] = {}  # by index of every token covered
-        self.doubts: list[_Doubt] = []
+        self.doubts: dict[int, _Doubt] = {}
         self.passed = 0  # names inside a doubtful longer one are not looked for
 
     def spots(self) -> list[Spot]:
@@ -136,14 +150,15 @@ class PlaceFinder:
             reading = self._read(index, split)
             if reading is None or reading.entry is None:
                 continue
-            points = self.context.before(index, split, reading)
-            if points < -3:
+            name = self.context.standing(index, split, reading)
+            points = self.context.before(name)
+            if points <= REFUSED:
                 return
-            if reading.entry.tier == ALONE and not self._doubtful(index, split, reading):
+            if reading.entry.tier == ALONE and not self._doubtful(name):
                 self._take(self._spot(index, reading, points))
                 return
             if reading.entry.tier != NEVER:
-                self.doubts.append(_Doubt(index, split, reading, points))
+                self.doubts[index] = _Doubt(name, points)
                 self.passed = max(self.passed, reading.after)
                 return
 
@@ -152,14 +167,21 @@ class PlaceFinder:
         clitic = self.lexed.words[index][: split.skip]
         return clitic[-1:] in ("ك", "ف") and len(split.key) < 5
 
-    def _doubtful(self, index: int, split: Split, reading: Reading) -> bool:
-        """Whether a name that usually stands alone needs the context here: short after a clitic, or a club in sport."""
-        assert reading.entry is not None  # noqa: S101
-        if split.skip and reading.after == index + 1:
-            row = self.gazetteer.row(reading.entry.rows[0])
-            if row.prominence < _WELL_KNOWN and (len(split.key) < 5 or self.lexed.words[index][0] in "كف"):
+    def _doubtful(self, name: Standing) -> bool:
+        """Whether a name that usually stands alone needs the context here.
+
+        Short after a clitic, a club in sport, or with the pronoun ه in place of ة («قفصه الصدري»).
+        """
+        index, split, reading = name.index, name.split, name.reading
+        if reading.after > index + 1:
+            return False
+        row = self.context.refusals.row(name)
+        if split.skip and row.prominence < _WELL_KNOWN:
+            if len(split.key) < 5 or self.lexed.words[index][0] in "كف":
                 return True
-        return self.context.club(reading, index)
+        if self.lexed.tokens[index].light.endswith("ه") and row.name.endswith("ة") and not split.key.startswith("ال"):
+            return True
+        return self.context.club(name)
 
     def _read(self, index: int, split: Split) -> Reading | None:
         """The name at a token under one way to cut its clitics; for merged لل the article is restored."""
@@ -182,53 +204,69 @@ class PlaceFinder:
 
     def _settle(self) -> None:
         """Decides doubtful names, again while one more helps another, but only a few times."""
-        waiting = [d for d in self.doubts if d.index not in self.taken]
         for _ in range(_ROUNDS):
             profile, named = self._profile()
-            left = []
-            for doubt in waiting:
-                if any(i in self.taken for i in range(doubt.index, doubt.reading.after)):
-                    continue
-                if self._accepts(doubt, profile, named):
-                    self._take(self._spot(doubt.index, doubt.reading, doubt.points))
-                else:
-                    left.append(doubt)
-            if len(left) == len(waiting):
+            accepted = False
+            for index, doubt in list(self.doubts.items()):
+                if any(i in self.taken for i in range(index, doubt.after)):
+                    del self.doubts[index]
+                elif self._accepts(doubt, profile, named):
+                    self._take(self._spot(index, doubt.name.reading, doubt.points))
+                    del self.doubts[index]
+                    accepted = True
+            if not accepted:
                 return
-            waiting = left
 
     def _accepts(self, doubt: _Doubt, profile: Mapping[str | None, int], named: Mapping[int, int]) -> bool:
-        entry = doubt.reading.entry
-        assert entry is not None  # noqa: S101
-        if doubt.reading.after - doubt.index == len(self.lexed.tokens):
+        if doubt.after - doubt.index == len(self.lexed.tokens):
             return True  # the text is nothing but the name
-        countries = candidates(self.reader, entry)
-        points = doubt.points + self.context.after(doubt.reading, countries)
+        countries = candidates(self.reader, doubt.entry)
+        points = doubt.points + self.context.after(doubt.name.reading, countries)
         points += _COUNTRY * any(country and profile[country] > 1 for country in countries)
-        points += named.get(entry.rows[0], 0)
-        points += self._neighbour(doubt, countries)
-        if self.context.club(doubt.reading, doubt.index):
+        points += named.get(doubt.entry.rows[0], 0)
+        points += self._neighbour(doubt, countries) + self._journey(doubt, countries)
+        if self.context.club(doubt.name):
             points -= 2
-        return points >= NEEDED[CUE if entry.tier == ALONE else entry.tier]
+        return points >= NEEDED[CUE if doubt.entry.tier == ALONE else doubt.entry.tier]
 
     def _neighbour(self, doubt: _Doubt, countries: set[str | None]) -> int:
         """Points for a place of the same country that و or a comma joins to the name; more between countries."""
-        reader = self.reader
-        first, after = doubt.index, doubt.reading.after
-        joined = reader.word(first)[: doubt.split.skip] == "و" or reader.word(first - 1) == "،"
-        beside = [self.taken.get(after + (reader.word(after) == "،"))]
-        if beside[0] is not None and not reader.word(beside[0].first).startswith("و"):
+        reader, first, after = self.reader, doubt.index, doubt.after
+        beside = [after + (reader.word(after) == "،")]
+        if not reader.word(beside[0]).startswith("و"):
             beside = []
-        if joined:
-            beside.append(self.taken.get(first - 1 - (reader.word(first - 1) == "،")))
-        found = [spot for spot in beside if spot is not None and spot.rule]
-        assert doubt.reading.entry is not None  # noqa: S101
-        if self._is_country(doubt.reading.entry.rows) and any(self._is_country(s.rows or s.within) for s in found):
+        if reader.word(first)[: doubt.name.split.skip] == "و" or reader.word(first - 1) == "،":
+            beside.append(first - 1 - (reader.word(first - 1) == "،"))
+        found = [spot for at in beside if (spot := self.taken.get(at)) is not None and spot.rule]
+        if self._is_country(doubt.entry.rows) and any(self._is_country(s.rows or s.within) for s in found):
             return _COUNTRIES
         sharing = [spot for spot in found if self._shares(spot, countries)]
-        if not sharing:
-            return 0
-        return 1 if all(self._is_country(s.rows) for s in sharing) else _NEIGHBOUR
+        if sharing:
+            return 1 if all(self._is_country(s.rows) for s in sharing) else _NEIGHBOUR
+        return int(any(self._doubt_shares(at, countries) for at in beside))
+
+    def _journey(self, doubt: _Doubt, countries: set[str | None]) -> int:
+        """Points for «من X إلى Y» and «بين X وY», where the other is a place of the same country, doubtful or not."""
+        reader, first, after = self.reader, doubt.index, doubt.after
+        ends = []
+        if reader.word(after) in _TOWARDS:
+            ends.append(after + 1)
+        if reader.word(first - 1) in _TOWARDS:
+            ends.append(first - 2)
+        if doubt.name.bare == "بين" and reader.word(after).startswith("و"):
+            ends.append(after)
+        for at in ends:
+            spot = self.taken.get(at)
+            if spot is not None and self._shares(spot, countries):
+                return _JOURNEY
+            if self._doubt_shares(at, countries):
+                return 1
+        return 0
+
+    def _doubt_shares(self, at: int, countries: set[str | None]) -> bool:
+        """Whether another doubtful name there may lie in the same country."""
+        other = self.doubts.get(at)
+        return other is not None and bool((candidates(self.reader, other.entry) & countries) - {None})
 
     def _is_country(self, rows: tuple[int, ...]) -> bool:
         return bool(rows) and self.gazetteer.row(rows[0]).type == "country"

@@ -1,0 +1,148 @@
+"""What tells against a name where it stands: an adjective, a surname, a newspaper, another spelling."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsextract.entities import place_cues
+from newsextract.entities.country_or_adjective import is_country
+from newsextract.entities.gazetteer import ALONE, PlaceRow
+from newsextract.entities.place_names import NameReader, Reading
+from newsextract.lexicon import phrase_key
+from newsextract.normalize import light
+from newsextract.tokens import Kind, Split
+
+_PERSONAL = frozenset("ابن بن بنت ابو ابي ابا ام ال عبد".split())
+_TANWIN, _SHADDA, _DAMMA = "\u064b", "\u0651", "\u064f"
+_WELL_KNOWN = 60  # prominence from which a first name before a place is more likely a verb («رفعت واشنطن»)
+
+
+class Standing(NamedTuple):
+    """A name in the text with the word before it.
+
+    Attributes:
+        index: Its first token.
+        split: How its clitics are cut.
+        reading: The name.
+        before: The word before it, quotation marks and the like passed over; empty at a boundary.
+        bare: That word without a proclitic.
+    """
+
+    index: int
+    split: Split
+    reading: Reading
+    before: str
+    bare: str
+
+
+class Refusals:
+    """The signs against the names of one text.
+
+    Args:
+        reader: Reads names of the text.
+    """
+
+    def __init__(self, reader: NameReader) -> None:
+        self.reader = reader
+
+    def refuses(self, name: Standing) -> bool:
+        """Whether some sign rules out that the name is a place here."""
+        checks = (self._adjective, self._phrase, self._otherwise_written, self._accusative)
+        if any(check(name) for check in checks):
+            return True
+        if name.split.skip:
+            return False
+        return any(check(name) for check in (self._medium, self._nisba, self._person))
+
+    def row(self, name: Standing) -> PlaceRow:
+        """The most prominent place of the name."""
+        assert name.reading.entry is not None  # noqa: S101 - only known names stand in a context
+        return self.reader.gazetteer.row(name.reading.entry.rows[0])
+
+    def _adjective(self, name: Standing) -> bool:
+        return not is_country(self.reader.lexed, name.index, name.split)
+
+    def _phrase(self, name: Standing) -> bool:
+        """«النيل من حقوقه», «أذان المغرب», «طبق حمص»."""
+        following = self.reader.word(name.reading.after)
+        key = name.split.key
+        return following in place_cues.followers().get(key, ()) or name.bare in place_cues.leaders().get(key, ())
+
+    def _otherwise_written(self, name: Standing) -> bool:
+        """Marks and hamzas that the name has not: «كوباً», «مصرّ», «تؤنس», «أغري» for «آغري»."""
+        token = self.reader.tokens[name.index]
+        if name.reading.after > name.index + 1:
+            return False
+        start, end = self.reader.lexed.folded.to_original(token.start, token.end)
+        if end - start > token.end - token.start:
+            written = self.reader.lexed.folded.original[start:end]
+            if _TANWIN in written or written.endswith(_SHADDA):
+                return True
+        return self._other_hamza(name, token.light[name.split.skip :])
+
+    def _other_hamza(self, name: Standing, written: str) -> bool:
+        if not any(c in written for c in "أإآؤئ"):
+            return False
+        assert name.reading.entry is not None  # noqa: S101
+        names = (light(self.reader.gazetteer.row(n).name) for n in name.reading.entry.rows[:6])
+        spelled = [n for n in names if len(n) == len(written) and phrase_key(n) == phrase_key(written)]
+        return bool(spelled) and not any(map(_agrees, spelled, [written] * len(spelled)))
+
+    def _accusative(self, name: Standing) -> bool:
+        """«20 عاملا سوريا»: a nisba that describes a counted noun, not the country."""
+        if name.split.skip or not name.split.key.endswith("يا") or not name.before.endswith("ا") or len(name.before) < 4:
+            return False
+        return name.index > 1 and self.reader.tokens[name.index - 2].kind is Kind.DIGITS
+
+    def _medium(self, name: Standing) -> bool:
+        """«صحيفة الرياض», «لـ"الشرق الأوسط"»: a newspaper, a club, a company."""
+        reader = self.reader
+        if name.bare in place_cues.words("not_place_before"):
+            return True
+        if reader.word(name.index - 1) != '"' or reader.word(name.reading.after) != '"':
+            return False
+        return reader.word(name.index - 2) in ("ل", "ب")
+
+    def _nisba(self, name: Standing) -> bool:
+        """«الدخان الرمادي»: an adjective behind a definite noun."""
+        word = self.reader.word(name.index)
+        if not (word.startswith("ال") and word.endswith(("ي", "يه")) and name.before.startswith("ال")):
+            return False
+        if name.before in place_cues.words("titles") or name.reading.after > name.index + 1 or len(name.before) < 5:
+            return False
+        return self.row(name).type != "country"
+
+    def _person(self, name: Standing) -> bool:
+        """«الدكتور حلب»: behind a title or a first name."""
+        if not self.reader.is_word(name.index - 1):
+            return False
+        assert name.reading.entry is not None  # noqa: S101
+        country = name.reading.entry.tier == ALONE and self.row(name).type == "country"
+        if country or name.reading.after > name.index + 1:
+            return name.before in _PERSONAL
+        if name.before in place_cues.words("first_names"):
+            return self.row(name).prominence < _WELL_KNOWN or name.before in _PERSONAL
+        return name.before in place_cues.words("titles")
+
+    def common_noun(self, name: Standing) -> bool:
+        """Whether what follows a bare town makes a common noun or a first name of it.
+
+        «درعا بشرية»: an indefinite adjective. «عدن الحلبي»: towns are feminine, so a masculine nisba is a
+        surname. «صيدا ثمينا»: an accusative with its adjective.
+        """
+        if self.row(name).type not in ("populated", "admin"):
+            return False
+        word = self.reader.word(name.reading.after)
+        if word in place_cues.stops() or self.reader.known(name.reading.after) is not None:
+            return False
+        if word.startswith("ال"):
+            known = place_cues.words("direction.adjectives") | place_cues.words("facility_tail")
+            return word.endswith("ي") and len(word) > 5 and word not in known
+        if word.endswith("يه") and len(word) > 4:
+            return True
+        return word.endswith("ا") and len(word) > 3 and self.reader.word(name.index).endswith("ا")
+
+
+def _agrees(name: str, written: str) -> bool:
+    """Whether a written word is a name but for alefs without hamza and ya for alef maqsura."""
+    return all(w == n or w in "اهي" or n in "اهيى" and w in "اأإةىي" for n, w in zip(name, written, strict=True))
