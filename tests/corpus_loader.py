@@ -14,7 +14,7 @@ from newsextract.records import MENTION_CLASSES, Extraction, Record
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
 RECORDS: dict[str, type[Record]] = {cls.model_fields["kind"].default: cls for cls in MENTION_CLASSES}
 LATIN = str.maketrans("اأإآءؤئبتثجحخدذرزسشصضطظعغفقكلمنهويىة", "aaaaaaabtvjHxdZrzsScDTVEGfqklmnhwyap")
-NOT_CASES = {"articles"}  # whole articles with annotations of their own format, see test_articles.py
+NOT_CASES = {"articles", "quiet"}  # whole texts, annotated in formats of their own: test_articles.py, test_quiet.py
 
 Kind = Literal["place", "faction", "nationality", "person", "organization", "count", "number", "date"]
 
