@@ -63,6 +63,8 @@ class Context:
         strong = place_cues.words("prepositions.strong")
         if name.before in strong or name.bare in ("في", "الي") or name.bare in place_cues.words("strong_before"):
             return 2
+        if name.before in place_cues.words("subject_verbs"):
+            return 2
         return int(name.before in place_cues.words("prepositions.weak") or name.bare in ("من", "علي"))
 
     def after(self, reading: Reading, countries: Collection[str | None]) -> int:

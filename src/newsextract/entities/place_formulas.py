@@ -98,6 +98,7 @@ class Formulas:
     def _opened_list(self, at: int, cue: Cue, group: int) -> Iterator[Spot]:
         """«… هي: المدينة، شعارة، وبني صياح»: between separators even a common noun is a name."""
         reader = self.reader
+        at += self._announces(self.reader.word(at))
         first = self._bounded(at, 0) or self._name(at, 0, cue)
         if first is not None:
             yield self._spot(at, first, cue, group)
@@ -185,6 +186,8 @@ class Formulas:
         if known.after > at + 1:
             return True
         word = self.reader.word(at)[skip:]
+        if cue.type == "admin" and self._row(known.entry.rows[0]).type == "admin" and word.startswith("ال"):
+            return True  # «ولاية الوادي», «محافظة الشرقية»
         if word in place_cues.stops() and (known.entry.tier == NEVER or not place_cues.is_kind(word)):
             return False
         if cue.type == "country":

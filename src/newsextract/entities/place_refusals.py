@@ -133,7 +133,7 @@ class Refusals:
         if self.row(name).type not in ("populated", "admin"):
             return False
         word = self.reader.word(name.reading.after)
-        if word in place_cues.stops() or self.reader.known(name.reading.after) is not None:
+        if word.startswith("و") or word in place_cues.stops() or self.reader.known(name.reading.after) is not None:
             return False
         if word.startswith("ال"):
             known = place_cues.words("direction.adjectives") | place_cues.words("facility_tail")
@@ -144,5 +144,9 @@ class Refusals:
 
 
 def _agrees(name: str, written: str) -> bool:
-    """Whether a written word is a name but for alefs without hamza and ya for alef maqsura."""
-    return all(w == n or w in "اهي" or n in "اهيى" and w in "اأإةىي" for n, w in zip(name, written, strict=True))
+    """Whether a written word is a name but for hamzas that either leaves out, within a word only the text."""
+    start = 2 if name.startswith("ال") else 0
+    return all(
+        w == n or w in "اهي" or (n in "هيى" and w in "ةىي") or (n == "ا" and at == start)
+        for at, (n, w) in enumerate(zip(name, written, strict=True))
+    )

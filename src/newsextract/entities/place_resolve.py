@@ -12,7 +12,8 @@ from newsextract.grammar import Candidate
 from newsextract.tokens import Lexed
 
 _NAMED_COUNTRY, _NAMED_AGAIN, _OTHER_PLACE, _NATIONALITY, _FACTION = 20, 5, 8, 5, 4
-_SAME_LIST, _RIGHT_TYPE, _BESIDE = 12, 25, 45
+_SAME_LIST, _RIGHT_TYPE, _BESIDE = 15, 25, 45
+_DIRECTIONS = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط قرب".split())
 _CAP = 45
 _LITTLE_KNOWN, _RIVAL = 35, 15
 _GENERIC = 30  # prominence of rows that stand for a kind of place rather than one
@@ -56,6 +57,9 @@ class Resolver:
         self.evidence = self._evidence(others)
         self.adjectives = {c.start: str(f["code"]) for c, f in others if f.get("scope") == "country"}
         self._countries = self._named_countries()
+        sure = [(s, c) for s in self.spots if (c := self._only_country(s)) is not None]
+        self._certain = {spot.first: country for spot, country in sure}
+        self._certain_ends = {spot.after: country for spot, country in sure}
         self.chosen = self._choose()
 
     def fields(self) -> list[Mapping[str, Any]]:
@@ -86,6 +90,14 @@ class Resolver:
                     found[spot.first] = (row.country, row.type == "region" or bool(spot.within))
         return found
 
+    def _only_country(self, spot: Spot) -> str | None:
+        """The country of a place that no namesake of similar weight lies outside of."""
+        rows = [self.gazetteer.row(n) for n in spot.rows]
+        if not rows or not rows[0].country:
+            return None
+        rivals = [r for r in rows if r.country != rows[0].country]
+        return rows[0].country if not rivals or rows[0].prominence - rivals[0].prominence > _RIVAL else None
+
     # --- evidence -------------------------------------------------------------------------------------------------
 
     def _evidence(self, others: Sequence[Other]) -> Counter[str]:
@@ -94,16 +106,14 @@ class Resolver:
         named: set[str] = set()
         for spot in self.spots:
             rows = [self.gazetteer.row(n) for n in spot.rows or spot.within]
-            countries = {row.country for row in rows if row.country}
             rivals = len(rows) > 1 and rows[0].prominence - rows[1].prominence <= _RIVAL
             asked_otherwise = spot.type in ("populated", "admin") or rivals
+            country = self._only_country(spot) or (rows[0].country if spot.within else None)
             if rows and rows[0].type == "country" and rows[0].country and not asked_otherwise:
                 points[rows[0].country] += _NAMED_AGAIN if rows[0].country in named else _NAMED_COUNTRY
                 named.add(rows[0].country)
-            elif len(countries) == 1:
-                points[countries.pop()] += _OTHER_PLACE
-            elif rows and rows[0].country and len(rows) > 1 and rows[0].prominence - rows[1].prominence > 25:
-                points[rows[0].country] += 1
+            elif country:
+                points[country] += _OTHER_PLACE
         for _, mention in others:
             if mention.get("scope") == "country" and mention.get("code"):
                 points[mention["code"]] += _NATIONALITY
@@ -131,7 +141,7 @@ class Resolver:
         score = row.prominence
         if row.country:
             score += min(_CAP, self.evidence[row.country])
-            if group and group[row.country] > 1:
+            if (group and group[row.country] > 1) or row.country in self._joined(spot):
                 score += _SAME_LIST
         if row.country and row.country == self._beside(spot):
             score += _BESIDE
@@ -142,7 +152,10 @@ class Resolver:
         return score
 
     def _beside(self, spot: Spot) -> str | None:
-        """The country that the words right after a place name: «طرابلس اللبنانية», «سوسة في تونس», «حلب، سوريا»."""
+        """The country that the words around a place name.
+
+        «طرابلس اللبنانية», «سوسة في تونس», «حلب، سوريا», «ربيعة غربي الموصل» and the Mosul of «… غربي الموصل».
+        """
         following = self.lexed.tokens[spot.after] if 0 < spot.after < len(self.lexed.tokens) else None
         if following is None:
             return None
@@ -151,10 +164,31 @@ class Resolver:
             return code
         step = 1 if following.text in ("في", "،", "(", "-") else 0
         named = self._countries.get(spot.after + step)
-        if named is None:
-            return None
-        country, formula = named
-        return country if step or formula or following.text.startswith("ب") else None
+        if named is not None and (step or named[1] or following.text.startswith("ب")):
+            return named[0]
+        return self._towards(spot)
+
+    def _joined(self, spot: Spot) -> set[str]:
+        """Countries of the places that و or a comma joins to this one."""
+        words, found = self.lexed.words, set()
+        if spot.after < len(words):
+            found.add(self._certain.get(spot.after + (words[spot.after] == "،")))
+        if spot.first > 0:
+            found.add(self._certain_ends.get(spot.first - (words[spot.first - 1] == "،")))
+        return {country for country in found if country}
+
+    def _towards(self, spot: Spot) -> str | None:
+        """The country of the place that a direction joins to this one."""
+        words = self.lexed.words
+        at = spot.after
+        while at < len(words) and words[at] in _DIRECTIONS and at < spot.after + 2:
+            at += 1
+        if at > spot.after and at in self._certain:
+            return self._certain[at]
+        at = spot.first - 1
+        while at >= 0 and words[at] in _DIRECTIONS and at > spot.first - 3:
+            at -= 1
+        return self._certain_ends.get(at + 1) if at < spot.first - 1 else None
 
     def _best(self, spot: Spot, total: Counter[int] | None) -> int | None:
         if not total:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from newsextract.entities import place_cues
+from newsextract.entities import nationalities, place_cues
 from newsextract.entities.gazetteer import ALONE, CUE, NEVER, Entry, Gazetteer, builtin, read_entry
 from newsextract.entities.place_context import NEEDED, REFUSED, Context, candidates
 from newsextract.entities.place_cues import Cue
@@ -222,12 +222,14 @@ class PlaceFinder:
             return True  # the text is nothing but the name
         countries = candidates(self.reader, doubt.entry)
         points = doubt.points + self.context.after(doubt.name.reading, countries)
-        points += _COUNTRY * any(country and profile[country] > 1 for country in countries)
+        points += _COUNTRY * any(country and profile[country] for country in countries)
         points += named.get(doubt.entry.rows[0], 0)
         points += self._neighbour(doubt, countries) + self._journey(doubt, countries)
         if self.context.club(doubt.name):
             points -= 2
-        return points >= NEEDED[CUE if doubt.entry.tier == ALONE else doubt.entry.tier]
+        if doubt.entry.tier == ALONE:
+            return points >= NEEDED[CUE]
+        return points >= NEEDED[doubt.entry.tier]
 
     def _neighbour(self, doubt: _Doubt, countries: set[str | None]) -> int:
         """Points for a place of the same country that و or a comma joins to the name; more between countries."""
@@ -257,8 +259,8 @@ class PlaceFinder:
             ends.append(after)
         for at in ends:
             spot = self.taken.get(at)
-            if spot is not None and self._shares(spot, countries):
-                return _JOURNEY
+            if spot is not None and spot.rule:
+                return _JOURNEY if self._shares(spot, countries) else 1
             if self._doubt_shares(at, countries):
                 return 1
         return 0
@@ -275,12 +277,12 @@ class PlaceFinder:
         return any(self.gazetteer.row(n).country in countries for n in (*spot.rows[:6], *spot.within[:6]))
 
     def _profile(self) -> tuple[Counter[str | None], dict[int, int]]:
-        """The countries of the places found so far, and points for each place that another mention of it earns.
+        """The countries that the text speaks of, and points for each place that another mention of it earns.
 
         A country counts by the most likely reading of each place. A longer name of the same place earns more:
         «المسجد الأقصى» for «الأقصى».
         """
-        countries: Counter[str | None] = Counter()
+        countries: Counter[str | None] = Counter(self._nationalities())
         named: dict[int, int] = {}
         for spot in set(self.taken.values()):
             for number in (spot.rows or spot.within)[:1]:
@@ -289,3 +291,12 @@ class PlaceFinder:
                 points = _FULL_NAME if spot.after > spot.first + 1 else _ESTABLISHED
                 named[number] = max(points, named.get(number, 0))
         return countries, named
+
+    def _nationalities(self) -> list[str]:
+        """Countries whose adjectives stand in the text."""
+        entries = nationalities.table().entries
+        found = []
+        for index in self.lexed.hits.get(nationalities.TABLE, ()):
+            for split in self.lexed.splits(nationalities.TABLE, index)[:1]:
+                found += [r.code for r in entries.get(split.key, ()) if r.scope == "country"]
+        return found
