@@ -11,6 +11,7 @@ from newsextract.lexicon import PhraseTable, read_toml
 from newsextract.tokens import Lexed
 
 TABLE = "country_cues"
+_HARMLESS = frozenset(("", "ya", "noun", "country_name"))
 
 Evidence = Counter[str]
 """How often a text points to each country (ISO 3166-1 alpha-2)."""
@@ -38,7 +39,7 @@ def evidence(lexed: Lexed) -> Evidence:
             found[match[1]] += 1
     for index in lexed.hits[nationalities.TABLE]:
         match_ = demonyms.longest(lexed.words, index, lexed.splits(nationalities.TABLE, index)[0].key)
-        if match_ is not None and match_[1][0].scope == "country" and not match_[1][0].guard:
+        if match_ is not None and match_[1][0].scope == "country" and match_[1][0].guard in _HARMLESS:
             found[match_[1][0].code] += 1
     return found
 

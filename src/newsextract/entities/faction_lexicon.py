@@ -91,7 +91,7 @@ def _rows() -> tuple[tuple[Faction, tuple[str, ...], tuple[str, ...], tuple[str,
 def table() -> PhraseTable[Surface]:
     """All names, folded."""
     entries: dict[str, Surface] = {}
-    for phrase in read_toml("newsextract.entities", "faction_words.toml")["not_factions"]:
+    for phrase in read_toml("newsextract.entities", "faction_words.toml")["not_factions"] + ["آذار"]:
         entries[phrase_key(phrase)] = Surface((), False)
     for faction, strong, weak, _ in _rows():
         for surfaces, is_weak in ((strong, False), (weak, True)):
@@ -125,7 +125,7 @@ def _add(entries: dict[str, Surface], key: str, surface: Surface) -> None:
 @cache
 def heads() -> PhraseTable[str]:
     """Head nouns that may stand before a name, in construct."""
-    every = words()["heads"] | words()["quoting_heads"] | words()["members"]
+    every = words()["heads"] | words()["quoting_heads"] | words()["members"] | words()["loose_members"]
     return PhraseTable({word: word for word in every})
 
 

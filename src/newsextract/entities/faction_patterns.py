@@ -110,6 +110,9 @@ def _named(lexed: Lexed) -> Iterator[Candidate]:
         for split in lexed.splits(TABLE, index):
             if split.article or split.key not in table().entries:
                 continue
+            known = lexicon().longest(lexed.words, index, split.key)
+            if known is not None and known[1].factions and not known[1].weak:
+                break  # a longer reading by pattern would swallow the known name
             start = lexed.tokens[index].start + split.skip
             for head in table().entries[split.key]:
                 after = _READERS[head.family](lexed, index + 1)
@@ -212,7 +215,7 @@ def _party(lexed: Lexed, at: int) -> int | None:
     names, word = rules()["names"], _word(lexed, at)
     if not word or word in names["not_parties"]:
         return None
-    if word not in names["notions"]:
+    if word not in names["notions"] and word not in names["bodies"]:
         return None
     after = _with_adjectives(lexed, at + 1)
     while _word(lexed, after).startswith("وال") and _word(lexed, after)[1:] in names["notions"]:

@@ -16,6 +16,7 @@ from newsextract.entities.faction_lexicon import (
     NISBAS,
     TABLE,
     Surface,
+    by_id,
     choose,
     nisbas,
     table,
@@ -25,7 +26,7 @@ from newsextract.entities.faction_lexicon import (
 from newsextract.grammar import Candidate
 from newsextract.tokens import Kind, Lexed, Split
 
-__all__ = ["adjective_after", "fields", "find", "head_before", "tables"]
+__all__ = ["adjective_after", "fields", "find", "head_before", "homes", "tables"]
 
 
 class Hit(NamedTuple):
@@ -45,10 +46,14 @@ def hits(lexed: Lexed) -> list[Hit]:
         for split in lexed.splits(TABLE, index):
             match = names.longest(lexed.words, index, split.key)
             if match is not None and not split.article:
-                if match[1].factions:
+                if match[1].factions and not _followed(lexed, split, index + match[0]):
                     found.append(Hit(index, index + match[0], split, match[1]))
                 break
     return found
+
+
+def _followed(lexed: Lexed, split: Split, after: int) -> bool:
+    return after < len(lexed.words) and f"{split.key} {lexed.words[after]}" in words()["not_followed"]
 
 
 def find(lexed: Lexed) -> list[Candidate]:
@@ -59,7 +64,23 @@ def find(lexed: Lexed) -> list[Candidate]:
     if weak:
         setting = Setting.of(lexed, strong)
         strong += [hit for hit in weak if setting.means_faction(hit)]
-    return [*(_candidate(lexed, hit) for hit in strong), *_nisbas(lexed)]
+    return [*(_candidate(lexed, hit) for hit in strong), *_nisbas(lexed), *_march_blocs(lexed)]
+
+
+_MARCH = {"14": "lb-march14", "8": "lb-march8"}
+
+
+def _march_blocs(lexed: Lexed) -> Iterator[Candidate]:
+    """«14 آذار» and «8 آذار», the blocs of Lebanon, in quotation marks or after a noun for a bloc or its members."""
+    for index in lexed.hits[TABLE]:
+        if index < 2 or lexed.words[index] != "اذار" or lexed.words[index - 1] not in _MARCH:
+            continue
+        before = lexed.words[index - 2]
+        quoted = before == '"' and index + 1 < len(lexed.words) and lexed.words[index + 1] == '"'
+        faction = by_id(_MARCH[lexed.words[index - 1]])
+        if faction is not None and (quoted or before in words()["march"]):
+            start, end = lexed.tokens[index - 1].start, lexed.tokens[index].end
+            yield Candidate("faction", start, end, "bloc of March", "lexicon", ((faction,), index + 1))
 
 
 class Setting(NamedTuple):
@@ -119,11 +140,11 @@ class Setting(NamedTuple):
             return False
         listed, after = words(), self.lexed.words[hit.after] if hit.after < len(self.lexed.words) else ""
         for split in self.lexed.splits(HEADS, hit.first - 1):
-            if split.key in listed["naming_heads"]:
+            if split.key in listed["naming_heads"] or split.key in listed["members"]:
                 return True
-            if split.key in listed["members"]:
-                return after not in listed["common_after"]
-        return False
+            if split.key in listed["loose_members"]:
+                return after not in listed["common_after"] and not after.startswith("ال")
+        return self.lexed.words[hit.first - 1] == "من" and hit.split.key in ("بني", "بنو")
 
     def _beside_another(self, hit: Hit) -> bool:
         """«حماس وفتح», «فتح وحماس»."""
@@ -133,6 +154,8 @@ class Setting(NamedTuple):
     def _known(self, hit: Hit) -> bool:
         """Named in full elsewhere, or, of several words, in a text on its country."""
         if hit.after - hit.first > 1:
+            if hit.first and self.lexed.words[hit.first - 1] in words()["common_before"]:
+                return False
             return any(self.countries[country] for faction in hit.surface.factions for country in faction.where)
         listed, words_ = words(), self.lexed.words
         before = words_[hit.first - 1] if hit.first else ""
@@ -204,6 +227,15 @@ def fields(candidate: Candidate, lexed: Lexed, countries: Evidence) -> dict[str,
         "type": faction.type,
         "country": faction.country,
     }
+
+
+def homes(kept: Iterable[Candidate]) -> Iterator[str]:
+    """Countries of the factions of a text whose name has one meaning: evidence for those that share theirs."""
+    for candidate in kept:
+        if candidate.kind == "faction" and len(candidate.payload[0]) == 1:
+            country = candidate.payload[0][0].country
+            if country:
+                yield country
 
 
 def adjective_after(lexed: Lexed, index: int) -> str | None:

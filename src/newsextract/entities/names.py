@@ -41,14 +41,18 @@ def _without_doubles(found: Sequence[Candidate], factions_: Sequence[Candidate])
 
     That is an organization on the very words of a faction, and a people's name in the plural inside of a faction's
     or an organization's name: «القاعدة في جزيرة العرب» holds no nationality, «القوات العراقية» does.
+    Nor does an organization's name that opens with one, such as «العربية نت».
     """
     spans = {(c.start, c.end) for c in factions_}
+    openings = {c.start for c in found if c.kind == "organization" and c.source == "lexicon"}
     names_ = sorted((c.start, c.end) for c in found if c.kind in ("faction", "organization"))
     kept = []
     for candidate in found:
         if candidate.kind == "organization" and (candidate.start, candidate.end) in spans:
             continue
-        if candidate.kind == "nationality" and candidate.payload[0].number == "plural" and _inside(candidate, names_):
+        if candidate.kind == "nationality" and (
+            candidate.start in openings or (candidate.payload[0].number == "plural" and _inside(candidate, names_))
+        ):
             continue
         kept.append(candidate)
     return kept
@@ -69,6 +73,7 @@ def resolve(kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None) 
     """
     del published
     countries = country_context.evidence(lexed)
+    countries.update(factions.homes(kept))
     return [_FIELDS[candidate.kind](candidate, lexed, countries) for candidate in kept]
 
 

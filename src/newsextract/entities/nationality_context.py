@@ -84,7 +84,9 @@ def in_currency(place: Place) -> bool:
 
 def in_water(place: Place) -> bool:
     """Part of the name of a sea: «المحيط الهندي»."""
-    return place.definite and is_one_of(place.word(-1), "waters")
+    before = place.word(-1)
+    second = place.proclitic == "و" and is_one_of(before, "first_waters")
+    return place.definite and (second or is_one_of(before, "waters"))
 
 
 def is_country(place: Place) -> bool:
@@ -134,6 +136,8 @@ def _west(place: Place) -> bool:
 
 
 def _mali(place: Place) -> bool:
+    if not place.definite and is_one_of(place.word(-1), "mali_people"):
+        return True
     if place.definite and not is_one_of(place.word(-1), "institutions") and not place.split.key.endswith(("ون", "ين")):
         return False
     return (place.definite or place.split.key != "مالي") and place.mentions(words()["mali"])

@@ -250,15 +250,13 @@ def _complement(lexed: Lexed, at: int) -> int | None:
 
 
 def _with_partners(lexed: Lexed, after: int) -> int:
-    """«والتنمية», «الاستراتيجية» after a complement."""
+    """«والتنمية», «الاستراتيجية», «والاجتماعية» after a complement."""
     lists = words()
+    adjectives = lists["body_adjectives"] | lists["portfolio_adjectives"]
     while True:
         word = _word(lexed, after)
-        if (
-            (word.startswith("وال") and word[3:] in lists["subjects"])
-            or word in lists["body_adjectives"]
-            or word in lists["portfolio_adjectives"]
-        ):
+        joined = word.startswith("وال") and (word[3:] in lists["subjects"] or word[1:] in adjectives)
+        if joined or word in adjectives:
             after += 1
             continue
         if word.startswith("و") and word[1:] in lists["subjects"] and _word(lexed, after + 1).startswith("ال"):

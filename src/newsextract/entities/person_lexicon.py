@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 from newsextract.lexicon import PhraseTable, phrase_key, read_toml, read_tsv
+from newsextract.normalize import light
 
 NAMES = "person_names"
 TITLES = "titles"
@@ -23,6 +24,17 @@ def kinds() -> Mapping[str, frozenset[str]]:
     for row in read_tsv(_PACKAGE, "person_names.tsv", ("kind", "names")):
         found.setdefault(row["kind"], set()).update(phrase_key(name) for name in row.split("names"))
     return {kind: frozenset(names) for kind, names in found.items()}
+
+
+@cache
+def written() -> Mapping[str, frozenset[str]]:
+    """Spellings of the single words among the names, by folded word."""
+    found: dict[str, set[str]] = {}
+    for row in read_tsv(_PACKAGE, "person_names.tsv", ("kind", "names")):
+        for name in row.split("names"):
+            if " " not in name:
+                found.setdefault(phrase_key(name), set()).add(light(name))
+    return {key: frozenset(spellings) for key, spellings in found.items()}
 
 
 @cache

@@ -85,7 +85,7 @@ def _continues(lexed: Lexed, at: int, parts: int, *, sure: bool) -> bool:
     light, word = lexed.tokens[at].light, lexed.words[at]
     if parts == 1 and word in words()["regnal"]:
         return True
-    if word in words()["stops"] or (word == "علي" and light == "على"):
+    if _stops(lexed, at, parts):
         return False
     if light == "آل" or word in name_words():
         return not (word.startswith("ال") and parts > 1 and nationalities.as_adjective(word))
@@ -94,6 +94,16 @@ def _continues(lexed: Lexed, at: int, parts: int, *, sure: bool) -> bool:
         return parts == 1 if adjective else not is_common(word) or (sure and parts == 1)
     other = word in country_context.table().entries or nationalities.as_adjective(word)
     return not (other or is_common(word) or like_verb_or_clitic(word))
+
+
+def _stops(lexed: Lexed, at: int, parts: int) -> bool:
+    """A title, a time, the preposition «على», another title after the name, «و» + a word that is no name."""
+    light, word, lists = lexed.tokens[at].light, lexed.words[at], words()
+    if word in lists["stops"] or (word == "علي" and light == "على"):
+        return True
+    if word == "الامين" and word_at(lexed, at + 1) == "العام":
+        return True
+    return (parts > 1 and word in lists["construct"]) or (word[0] == "و" and word not in name_words())
 
 
 def like_verb_or_clitic(word: str) -> bool:

@@ -21,6 +21,7 @@ from newsextract.entities.person_lexicon import (
     tables,
     titles,
     words,
+    written,
 )
 from newsextract.entities.person_reading import Name, like_verb_or_clitic, read_on, with_lineage, word_at
 from newsextract.grammar import Candidate
@@ -37,11 +38,13 @@ def find(lexed: Lexed) -> list[Candidate]:
     titled = _titled(lexed)
     found: list[Candidate] = []
     seen: set[int] = set()
+    free = 0  # offset up to which names of the lexicon have been read
     for index in lexed.hits[NAMES]:
-        candidate = _known(lexed, index, titled)
+        candidate = _known(lexed, index, titled) if lexed.tokens[index].start >= free else None
         if candidate is not None:
             found.append(candidate)
             seen.add(index)
+            free = candidate.end if candidate.source == "lexicon" else free
     for index, level in titled.items():
         if index not in seen:
             found += _unknown(lexed, index, level)
@@ -147,7 +150,7 @@ def _known(lexed: Lexed, index: int, titled: Mapping[int, int]) -> Candidate | N
         if split.article:
             continue
         match = names().longest(lexed.words, index, split.key)
-        if match is None or not (match[1] in ("full", "short") or _spelled(lexed, index, split)):
+        if match is None or not (match[1] == "full" or _spelled(lexed, index, split)):
             continue
         start = lexed.tokens[index].start + split.skip
         size, kind = match
@@ -174,7 +177,14 @@ def _spelled(lexed: Lexed, index: int, split: Split) -> bool:
         ("متحدث", "متحدثه", "ناطق", "ناطقه", "بيان", "رسمي", "رسميا")
     ):
         return False
+    if split.key in written() and all(_other_letter(split.light, known) for known in written()[split.key]):
+        return False
     return not (split.key == "علي" and light.endswith("ى")) and not (split.key in ("ابي", "ابا") and light[-1] in "ىٍ")
+
+
+def _other_letter(light: str, known: str) -> bool:
+    """Whether a hamza stands where the known spelling has a bare alef («بأول» is not «باول»)."""
+    return any(a in "أإآ" and b == "ا" for a, b in zip(light, known, strict=False))
 
 
 def _part_of_other(lexed: Lexed, index: int) -> bool:
@@ -226,6 +236,7 @@ def _unknown(lexed: Lexed, index: int, level: int) -> Iterator[Candidate]:
     if (
         not word
         or word in ("باسم", "علي")
+        or (word[0] == "و" and word not in name_words())
         or word in words()["stops"]
         or is_common(word)
         or like_verb_or_clitic(word)
@@ -264,7 +275,7 @@ def _family_names(lexed: Lexed, found: list[Candidate], titled: Mapping[int, int
         if len(parts) < 2 or parts[-1] in words()["completions"]:
             continue
         last = parts[-1]
-        if len(last) > 2 and not nationalities.as_adjective(last) and last not in words()["stops"]:
+        if len(last) > 2 and last != "علي" and not nationalities.as_adjective(last) and last not in words()["stops"]:
             keys[last] = keys.get(last, False) or not (is_common(last) or last in _weak())
     if not keys:
         return
