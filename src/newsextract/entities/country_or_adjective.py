@@ -14,6 +14,9 @@ _PLURALS = frozenset(  # indefinite nouns without a feminine ending that take a 
     " عمليات سفن حرب دماء ارض نفس يد شمس دار انباء صواريخ مقاتلات مدافع دبابات شركات مؤسسات منظمات عائلات اسر جماعات مجموعات غير شخصيات"
     " مسلسلات افلام افكار اصول جذور اعمال اسلحه معارض جذور مسودات سيارات منتجات نساء فتيات جيوش رموز بيوت قيم تقارير وثائق اهداف".split()
 )
+_ACTS = frozenset(  # feminine nouns that are mostly in construct with the country: «عودة سورية»
+    "عوده وحده سياده زياره مغادره عضويه مشاركه سلامه حمايه مصلحه محنه خارطه خريطه مساعده مقاطعه رياسه استعاده اعاده تجزيه هزيمه جغرافيه".split()
+)
 _NOT_FEMININE = frozenset(
     "هذه فيه عليه منه له به انه تجاه اتجاه باتجاه مياه بوجه وجه نزيه شبه كله مشابه تشبه بيت وقت صوت سبت تحت ميت زيت نبات ثبت".split()
 )
@@ -43,6 +46,8 @@ def is_country(lexed: Lexed, index: int, split: Split) -> bool:
     if clitic and clitic not in ("و", "ف"):
         return True  # «لسورية», «بالسعودية»
     before = _word_before(lexed, index)
+    if not clitic and _after_quotation(lexed, index):
+        return False  # «شركة "أرامكو" السعودية»
     if clitic == "و":
         return not _adjective(before, definite=definite)
     if key == "سعوديه":
@@ -54,6 +59,13 @@ def is_country(lexed: Lexed, index: int, split: Split) -> bool:
     if _adjective(_word_after(lexed, index, "و"), definite=False) and _feminine(before):
         return False
     return not _feminine(before)
+
+
+def _after_quotation(lexed: Lexed, index: int) -> bool:
+    """Whether the word follows a quoted name: the mark before it closes one that opened a few words earlier."""
+    if index < 3 or lexed.words[index - 1] != '"' or not lexed.tokens[index].gap:
+        return False
+    return '"' in lexed.words[max(0, index - 6) : index - 2]
 
 
 def _word_before(lexed: Lexed, index: int) -> str:
@@ -84,7 +96,7 @@ def _adjective(word: str, *, definite: bool) -> bool:
 
 def _feminine(word: str) -> bool:
     """Whether an indefinite word looks like a noun that a feminine adjective may describe."""
-    if not word or word in _NOT_FEMININE:
+    if not word or word in _NOT_FEMININE or word.removeprefix("و") in _ACTS:
         return False
     bare = word
     for prefix in ("و", "ب", "ل", "ك", "ف"):

@@ -18,7 +18,7 @@ class Cue(NamedTuple):
 
     Attributes:
         role: ``kind`` (بلدة, مطار), ``direction`` (شمال), ``compass`` (الشمال), ``countryside`` (ريف), ``seas``
-            (البحرين) or ``other`` (a name that only begins like a place).
+            (البحرين), ``definite`` (المستشفى) or ``other`` (a name that only begins like a place).
         type: Type of place that it stands for.
         inside: Whether the word belongs to the name.
         many: Whether a list of names follows, as after a dual or plural.
@@ -55,6 +55,7 @@ def _pairs() -> Iterator[tuple[str, Cue]]:
             yield from ((word, cue) for word in words)
     yield from ((word, Cue("direction")) for word in raw["direction"]["first"])
     yield from ((word, Cue("compass")) for word in raw["compass"]["words"])
+    yield from ((word, Cue("definite", "facility")) for word in raw["definite_facility"]["words"])
     yield from ((word, Cue("countryside")) for word in raw["countryside"]["one"])
     yield from ((word, Cue("other")) for word in raw["not_places"]["words"])
     yield from ((word, Cue("seas")) for word in raw["seas"]["heads"])

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from newsextract.entities import place_cues
 from newsextract.entities.gazetteer import ALONE, NEVER, PlaceRow
+from newsextract.entities.nationalities import definite_at
 from newsextract.entities.place_cues import Cue
 from newsextract.entities.place_names import PREFIXES, NameReader, Reading, describes
 
@@ -70,6 +71,8 @@ class Formulas:
             yield from self._countryside(index, skip, after)
         elif cue.role == "seas":
             yield from self._seas(index, after)
+        elif cue.role == "definite":
+            yield from self._definite(index, skip, after)
         elif cue.role == "compass":
             yield from self._compass(index, skip, after)
         elif cue.inside:
@@ -189,12 +192,18 @@ class Formulas:
         if cue.type == "admin" and self._row(known.entry.rows[0]).type == "admin" and word.startswith("ال"):
             return True  # «ولاية الوادي», «محافظة الشرقية»
         if word in place_cues.stops() and (known.entry.tier == NEVER or not place_cues.is_kind(word)):
-            return False
+            return self._own_adjective(known)  # «مدينة كان الفرنسية»
         if cue.type == "country":
             return any(self._row(n).type == "country" for n in known.entry.rows)
         if known.entry.tier == NEVER and cue.unknown in ("plain", "none"):
             return cue.type == "admin" and any(self._row(n).type == "admin" for n in known.entry.rows)
         return not self.reader._means_something(at, skip) or known.entry.tier != NEVER
+
+    def _own_adjective(self, known: Reading) -> bool:
+        """Whether the adjective of its country follows a name."""
+        adjective = definite_at(self.reader.lexed, known.after) if known.after < self.reader.size else None
+        assert known.entry is not None  # noqa: S101
+        return adjective is not None and any(self._row(n).country == adjective[1].code for n in known.entry.rows[:3])
 
     def _extended(self, reading: Reading) -> Reading:
         from newsextract.entities.place_names import _QUALIFIERS  # noqa: PLC0415
@@ -357,6 +366,15 @@ class Formulas:
         if at < reader.size and reader.word(at).startswith("ال") and self._nationality(at):
             start = reader.tokens[index].start + skip
             yield Spot(index, at + 1, start, reader.tokens[at].end, (), "compass and nationality", "region")
+
+    def _definite(self, index: int, skip: int, after: int) -> Iterator[Spot]:
+        """«المستشفى الإندونيسي»."""
+        reader = self.reader
+        word = reader.word(after)
+        if word.startswith("ال") and word.endswith("ي") and len(word) > 5:
+            if word not in place_cues.words("definite_facility.generic"):
+                start = reader.tokens[index].start + skip
+                yield Spot(index, after + 1, start, reader.tokens[after].end, (), "facility by its adjective", "facility")
 
     def _nationality(self, at: int) -> bool:
         return any(s.skip == 0 and s.article for s in self.reader.lexed.splits("nationalities", at))

@@ -172,7 +172,8 @@ class NameReader:
             return False
         definite = word.startswith("ال") and len(word) > 4
         if policy == "definite":
-            return (definite and not word.endswith(("يه", "ين"))) or word in place_cues.words("first_names")
+            named = word in place_cues.words("first_names") or word in place_cues.words("eponyms")
+            return named or (definite and not word.endswith(("يه", "ين")))
         if policy == "tail":
             return not describes(word)
         if definite:

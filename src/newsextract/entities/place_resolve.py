@@ -269,4 +269,4 @@ def _row_fields(row: PlaceRow, asked: str) -> Mapping[str, Any]:
 
 
 def _type(row: PlaceRow, asked: str) -> str:
-    return asked if asked in ("admin", "camp") and row.type == "populated" else row.type
+    return asked if asked in ("admin", "camp", "populated") and row.type in ("admin", "populated") else row.type

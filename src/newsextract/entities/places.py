@@ -21,6 +21,7 @@ _ESTABLISHED, _NEIGHBOUR, _COUNTRY = 2, 3, 1
 _FULL_NAME = _COUNTRIES = 3
 _JOURNEY = 2
 _WELL_KNOWN = 55
+_LONG_ENOUGH = 4
 _ROUNDS = 4
 _TOWARDS = frozenset("الي نحو باتجاه حتي صوب".split())
 _FACILITY_TYPES = frozenset(("facility", "camp", "water", "terrain"))
@@ -89,6 +90,7 @@ class PlaceFinder:
             if index in names:
                 self._name(index)
         self._settle()
+        self._repeat()
         return sorted((s for s in set(self.taken.values()) if s.rule), key=lambda s: s.start)
 
     def _take(self, spot: Spot) -> None:
@@ -216,6 +218,33 @@ class PlaceFinder:
                     accepted = True
             if not accepted:
                 return
+
+    def _repeat(self) -> None:
+        """A name that no gazetteer holds, once announced («بلدة جوزفا»), is found elsewhere in the text as well."""
+        words = self.lexed.words
+        unknown: dict[str, Spot] = {}
+        for spot in set(self.taken.values()):
+            if not spot.rows and not spot.within and spot.type in ("populated", "admin") and spot.rule:
+                first = words[spot.first][spot.start - self.lexed.tokens[spot.first].start :]
+                if len(first) >= _LONG_ENOUGH and spot.rule.startswith("after"):
+                    unknown[first] = spot
+        if not unknown:
+            return
+        for index, word in enumerate(words):
+            skip = 0 if word in unknown else 1 if word[1:] in unknown and word[0] in "وبلف" else -1
+            if skip >= 0 and index not in self.taken:
+                self._again(index, skip, unknown[word[skip:]])
+
+    def _again(self, index: int, skip: int, spot: Spot) -> None:
+        """Takes the words at a token if they are those of an announced name and a preposition or clitic leads them."""
+        words, size = self.lexed.words, spot.after - spot.first
+        if list(words[index + 1 : index + size]) != list(words[spot.first + 1 : spot.after]):
+            return
+        led = skip or words[index - 1] in place_cues.words("prepositions.strong") | place_cues.words("prepositions.weak")
+        if led:
+            start = self.lexed.tokens[index].start + skip
+            end = self.lexed.tokens[index + size - 1].end
+            self._take(Spot(index, index + size, start, end, (), "announced elsewhere", spot.type, 1, spot.group))
 
     def _accepts(self, doubt: _Doubt, profile: Mapping[str | None, int], named: Mapping[int, int]) -> bool:
         if doubt.after - doubt.index == len(self.lexed.tokens):
