@@ -129,7 +129,7 @@ def _coalitions(lexed: Lexed, places: Sequence[tuple[int, Split]]) -> Iterator[C
         name for name in ("التحالف الدولي", "التحالف العربي", "تحالف دعم الشرعيه", "التحالف السعودي") if name in text
     ]
     countries = country_context.evidence(lexed)
-    here = countries["SY"] + countries["IQ"]
+    here = countries["SY"] + countries["IQ"] + ("داعش" in text)
     there = countries["YE"]
     if not seen and (not here + there or _other_alliance(lexed)):
         return

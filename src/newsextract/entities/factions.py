@@ -23,6 +23,7 @@ from newsextract.entities.faction_lexicon import (
     tables,
     words,
 )
+from newsextract.entities.person_lexicon import is_common
 from newsextract.grammar import Candidate
 from newsextract.tokens import Kind, Lexed, Split
 
@@ -63,7 +64,10 @@ def find(lexed: Lexed) -> list[Candidate]:
     weak = [hit for hit in every if hit.surface.weak]
     if weak:
         setting = Setting.of(lexed, strong)
-        strong += [hit for hit in weak if setting.means_faction(hit)]
+        for hit in weak:
+            if setting.means_faction(hit):
+                strong.append(hit)
+                setting.ends.add(hit.after - hit.surface.outside)
     return [*(_candidate(lexed, hit) for hit in strong), *_nisbas(lexed), *_march_blocs(lexed)]
 
 
@@ -97,7 +101,7 @@ class Setting(NamedTuple):
     lexed: Lexed
     named: frozenset[str | None]
     starts: frozenset[int]
-    ends: frozenset[int]
+    ends: set[int]
     countries: Evidence
 
     @classmethod
@@ -108,7 +112,7 @@ class Setting(NamedTuple):
             lexed,
             frozenset(faction.id for hit in found for faction in hit.surface.factions),
             frozenset(hit.first for hit in found),
-            frozenset(hit.after - hit.surface.outside for hit in found),
+            {hit.after - hit.surface.outside for hit in found},
             country_context.evidence(lexed),
         )
 
@@ -144,25 +148,47 @@ class Setting(NamedTuple):
                 return True
             if split.key in listed["loose_members"]:
                 return after not in listed["common_after"] and not after.startswith("ال")
-        return self.lexed.words[hit.first - 1] == "من" and hit.split.key in ("بني", "بنو")
+        if self.lexed.words[hit.first - 1] != "من":
+            return False
+        before = self.lexed.splits(HEADS, hit.first - 2) if hit.first > 1 else ()
+        return hit.split.key in ("بني", "بنو") or any(split.key in listed["members"] for split in before)
 
     def _beside_another(self, hit: Hit) -> bool:
         """«حماس وفتح», «فتح وحماس»."""
-        joined = hit.first in self.ends and hit.split.skip > 0
+        after = self.lexed.words[hit.after] if hit.after < len(self.lexed.words) else ""
+        joined = hit.first in self.ends and hit.split.skip > 0 and after not in words()["common_after"]
         return joined or (hit.after in self.starts and self.lexed.words[hit.after].startswith("و"))
 
     def _known(self, hit: Hit) -> bool:
-        """Named in full elsewhere, or, of several words, in a text on its country."""
-        if hit.after - hit.first > 1:
-            if hit.first and self.lexed.words[hit.first - 1] in words()["common_before"]:
-                return False
-            return any(self.countries[country] for faction in hit.surface.factions for country in faction.where)
+        """Named in full elsewhere, or a text on its country shows it, or the verb before."""
         listed, words_ = words(), self.lexed.words
         before = words_[hit.first - 1] if hit.first else ""
         after = words_[hit.after] if hit.after < len(words_) else ""
-        if not self._is_named(hit) or before in listed["common_before"] or after in listed["common_after"]:
+        if before in listed["common_before"]:
             return False
-        return not after.startswith("ال") or bool(nationalities.as_adjective(after))
+        at_home = any(self.countries[country] for faction in hit.surface.factions for country in faction.where)
+        if hit.after - hit.first > 1:
+            return at_home
+        common = hit.split.key not in listed["names_at_home"] and is_common(hit.split.key.removeprefix("ال"))
+        if (common and after in listed["common_after"]) or (
+            after.startswith("ال") and not nationalities.as_adjective(after)
+        ):
+            return False
+        if self._is_named(hit) or before.removeprefix("و") in listed["agent_verbs"]:
+            return True
+        return at_home and self._at_home(hit, before, common=common)
+
+    def _at_home(self, hit: Hit, before: str, *, common: bool) -> bool:
+        """A single word in a text on the country of its faction."""
+        listed, key = words(), hit.split.key
+        if key in listed["never_by_country"]:
+            return False
+        if hit.surface.factions[0].type == "tribe":
+            return before in listed["before_tribes"]
+        if key.startswith("ال"):
+            described = before.startswith(("ال", "وال", "بال", "لل")) and not nationalities.as_adjective(before)
+            return not described and not self.lexed.tokens[hit.first].light.endswith("أخوان")
+        return not common
 
 
 def _candidate(lexed: Lexed, hit: Hit) -> Candidate:
