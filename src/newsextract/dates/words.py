@@ -75,7 +75,7 @@ def starters() -> PhraseTable[Readings]:
 @cache
 def followers() -> PhraseTable[Readings]:
     """Words that stand inside or behind a date expression."""
-    return PhraseTable.build(_followers(), merge=_join)
+    return PhraseTable.build(_followers(), merge=_join, as_written=True)
 
 
 @cache
