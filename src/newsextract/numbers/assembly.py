@@ -99,9 +99,7 @@ class Reader:
 
     def _with_noun(self, quantity: Quantity, found: Counted) -> Draft:
         first, after, end = min(quantity.first, found.first), max(quantity.after, found.after), found.end
-        more = measure.goes_on(self.lexed, quantity, found.noun, after) or money.parts_after(
-            self.lexed, quantity, found.noun, after
-        )
+        more = measure.goes_on(self.lexed, quantity, found.noun, after)
         if more is not None:
             quantity, after, end = more
         noun = found.noun

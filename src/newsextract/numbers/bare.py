@@ -16,9 +16,20 @@ def refused(lexed: Lexed, quantity: Quantity) -> bool:
         return True
     if quantity.kind in ("vague", "range") or quantity.form != "digits":
         return False
-    before = _word_before(lexed, quantity.first)
+    before = _word_before(lexed, _listed_from(lexed, quantity.first))
     known = cue("not_counting")
     return before in known or (before.startswith("لل") and f"ال{before[2:]}" in known) or before[1:] in known
+
+
+def _listed_from(lexed: Lexed, index: int) -> int:
+    """Index of the first of the figures that are listed up to this one: «في الدقيقتين 67 و74»."""
+    for _ in range(_REACH):
+        if not index or lexed.tokens[index - 1].kind is not Kind.DIGITS or lexed.words[index] != "و":
+            break
+        index -= 1
+        if index and lexed.words[index - 1] == "و":
+            index -= 1
+    return index
 
 
 def counts(lexed: Lexed, quantity: Quantity, *, bounded: bool) -> bool:
@@ -42,6 +53,8 @@ def _figure_counts(lexed: Lexed, quantity: Quantity, bounded: bool) -> bool:
     before = _word_before(lexed, quantity.first)
     if bounded and before != "حتي":
         return True
+    if before in cue("excepting") and quantity.value != 1:
+        return not _year(quantity)
     if _year(quantity):
         dated = before in cue("before_years") or quantity.clitic.endswith(("ب", "ل", "و"))
         return not dated and (bounded or _cued(lexed, quantity, 1))

@@ -10,7 +10,7 @@ from newsextract.numbers.nouns import Reading, nouns, read
 from newsextract.numbers.partitive import noun_of_part
 from newsextract.numbers.preceding import is_cardinal, noun_before
 from newsextract.numbers.quantity import Quantity
-from newsextract.numbers.units import unit_at
+from newsextract.numbers.units import compound_at, unit_at
 from newsextract.tokens import Kind, Lexed
 
 _YEAR = Noun("عام", "m", "time")
@@ -30,6 +30,8 @@ def noun_of(lexed: Lexed, quantity: Quantity) -> Counted | None:
         if before is not None and before.first == quantity.first - 1:
             return before
     found = _inverted(lexed, quantity)
+    if found is None and quantity.value == 1 and quantity.form == "words":
+        found = noun_before(lexed, quantity)  # «شركة واحدة من الشركات»
     if found is None and quantity.link != "partitive":
         found = _direct(lexed, quantity)
     if found is None and quantity.link != "direct":
@@ -56,7 +58,15 @@ def _direct(lexed: Lexed, quantity: Quantity) -> Counted | None:
         return None if any(r.skip for r in readings) else _unknown_noun(lexed, quantity, index)
     if _is_strict(lexed, quantity) and not _agrees(reading, tokens[index].light, quantity.wanted):
         return None
-    return joined(lexed, quantity, reading.form.noun, (index, index + 1), rule="number and noun")
+    noun = _with_second_part(lexed, readings, reading, index + 1)
+    return joined(lexed, quantity, noun, (index, index + 1), rule="number and noun")
+
+
+def _with_second_part(lexed: Lexed, readings: tuple[Reading, ...], reading: Reading, index: int) -> Noun:
+    """«فرق الإطفاء»: of several nouns with one plural (فرقة, فريق) the one that the next word goes with."""
+    form = reading.form
+    alike = (r.form for r in readings if not r.skip and r.form.number == form.number and r.form.state == form.state)
+    return next((f.noun for f in alike if compound_at(lexed, f.noun, index) is not None), form.noun)
 
 
 def _may_be_definite(quantity: Quantity) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import cache
@@ -15,6 +16,7 @@ from newsextract.tokens import Kind, Lexed, Token
 MAX_DIGITS = 30
 """Longer runs of digits are identifiers, not figures."""
 _MAX_GROUPS = 9
+_NEAR = 150
 
 _GROUPED = regex.compile(r"[1-9][0-9]{0,2}([.,،])[0-9]{3}(?:\1[0-9]{3})*+(?:([.,،])([0-9]++))?")
 _DECIMAL = regex.compile(r"([0-9]++)[.,،]([0-9]++)")
@@ -125,6 +127,8 @@ def _value(lexed: Lexed, token: Token, text: str, *, decimal_likely: bool) -> in
     if simple and (_DECIMAL_MARK in raw or (decimal_likely and "." in text)):
         return Fraction(f"{simple[1]}.{simple[2]}")
     grouped = _GROUPED.fullmatch(text)
+    if simple and decimal_likely and len(simple[1]) == 1 and _others_are_decimal(lexed, token, text[1]):
+        return Fraction(f"{simple[1]}.{simple[2]}")
     if grouped and grouped[2] != grouped[1]:
         whole, _, rest = text.rpartition(grouped[2]) if grouped[2] else (text, "", "")
         figures = whole.replace(grouped[1], "")
@@ -132,6 +136,18 @@ def _value(lexed: Lexed, token: Token, text: str, *, decimal_likely: bool) -> in
     if simple and len(simple[1]) <= MAX_DIGITS and not _YEAR_AND.fullmatch(text):
         return Fraction(f"{simple[1]}.{simple[2]}")
     return None
+
+
+def _others_are_decimal(lexed: Lexed, token: Token, mark: str) -> bool:
+    """«2,35 مليار» near «1,545 مليار»: the mark parts decimals there, so it does here."""
+    at = bisect_left(lexed.tokens, token.start, key=lambda other: other.start)
+    for index in range(max(0, at - _NEAR), min(len(lexed.tokens), at + _NEAR)):
+        other = lexed.tokens[index]
+        if other.kind is Kind.DIGITS and mark in other.text and _scaled(lexed, index + 1):
+            simple = _DECIMAL.fullmatch(other.text)
+            if simple is not None and len(simple[2]) != 3:
+                return True
+    return False
 
 
 def _lead(tokens: Sequence[Token], index: int) -> str | None:

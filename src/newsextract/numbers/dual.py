@@ -18,7 +18,7 @@ from newsextract.numbers.dual_construct import construct_rule
 from newsextract.numbers.inflection import Form, Noun
 from newsextract.numbers.nouns import Inflections, Lemma, forms_of
 from newsextract.numbers.place import Place, cue
-from newsextract.numbers.units import compound_at, simple_units
+from newsextract.numbers.units import compound_at, simple_units, unit_at
 from newsextract.tokens import Lexed
 
 _REACH = 8
@@ -118,12 +118,20 @@ def _dual(lexed: Lexed, index: int, previous: Dual | None) -> Dual | None:
         if rule:
             after = index + 2 if rule == "dual and two" else index + 1
             noun, state = place.form.noun, place.form.state
-            whole = None if state == "owned" else compound_at(lexed, noun, after, definite=state == "full")
+            whole = None if state == "owned" else _second_part(lexed, place, after)
             if whole is not None:
                 after, noun = whole
             start = place.token.start + place.split.skip
             return Dual(noun, index, after, start, lexed.tokens[after - 1].end, rule)
     return None
+
+
+def _second_part(lexed: Lexed, place: Place, after: int) -> tuple[int, Noun] | None:
+    """«سيارتا إسعاف», «ريالان سعوديان»."""
+    if place.form.noun.category == "money" and after == place.at + 1:
+        unit = unit_at(lexed, place.at)
+        return unit if unit is not None and unit[0] > after else None
+    return compound_at(lexed, place.form.noun, after, definite=place.form.state == "full")
 
 
 def _places(lexed: Lexed, index: int) -> Iterator[Place]:
@@ -166,13 +174,22 @@ def _full(place: Place, previous: Dual | None) -> str:
     if indefinite and place.form.noun.category in ("event", "abstract") and _VERB.fullmatch(place.split.key):
         return ""
     marked = _marks(place)
-    if _adjective(place, previous) or marked is False:
+    if marked is False or _adjective(place, previous) or _follows_given_name(place):
         return ""
     if marked:
         return "dual with marks"
     if place.word(-1) in cue("both"):
         return "dual after both"
     return _plain(place) or ("dual by agreement" if _agreement(place, previous) else "")
+
+
+def _follows_given_name(place: Place) -> bool:
+    """«تيري ديران», «مارتن كوخان»: a surname; the nominative of two follows no name but one after a preposition."""
+    before, split = place.at - 1, place.split
+    if before < 0 or split.skip or split.article or place.form.case != "nominative" or not place.token.gap:
+        return False
+    splits = place.lexed.analyses[before].get("person_names", ())  # empty where that table is not in use
+    return any(not split.skip for split in splits) and place.word(-2) not in cue("prepositions")
 
 
 def _plain(place: Place) -> str:

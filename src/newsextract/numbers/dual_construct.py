@@ -26,7 +26,7 @@ def construct_rule(place: Place) -> str:
     if form.noun.sound:
         found = _of_sound(place)
     elif form.noun.lemma.endswith("ة"):
-        found = form.noun.dual == "yes" and place.split.key not in cue("not_in_ty") and not place.homograph
+        found = _in_ty(place, nxt)
     elif form.case == "oblique":
         found = _in_y(place)
     else:
@@ -60,6 +60,18 @@ def _of_sound(place: Place) -> bool:
     return any(place.word(offset) in cue("relatives") for offset in range(2, 6))
 
 
+def _in_ty(place: Place, nxt: Token) -> bool:
+    """«بلدتي السوسة والباغوز»; not «زوجتي», «سيارتي القديمة»."""
+    if place.form.noun.dual != "yes" or place.split.key in cue("not_in_ty") or place.homograph:
+        return False
+    return nxt.text not in cue("of_mine") or _joined_genitives(place)
+
+
+def _joined_genitives(place: Place) -> bool:
+    """«حيي القابون وتشرين»: the genitive of each of the two."""
+    return any(place.word(offset).startswith("و") and len(place.word(offset)) > 3 for offset in (2, 3))
+
+
 def _in_y(place: Place) -> bool:
     """«جانبي السياج», «حيي القابون وتشرين»; not «هجوم صاروخي», «بيتي»."""
     if place.split.key in cue("not_in_y"):
@@ -72,6 +84,8 @@ def _in_y(place: Place) -> bool:
 def _in_a(place: Place, nxt: Token) -> bool:
     """«جانبا الطريق», «وزيرا خارجية مصر وتركيا»; not «قتل جنديا الأحد»."""
     noun = place.form.noun
+    if fold(noun.lemma) in cue("not_in_a") and not _joined_genitives(place):
+        return False
     if noun.dual != "yes" or place.split.skip or place.word(-1)[:1].isdigit():
         return False
     if fold(noun.lemma) in cue("free_in_y") and place.word(-1) not in cue("appointing"):

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
+import regex
+
 from newsextract.normalize import fold
 from newsextract.numbers.inflection import Noun
-from newsextract.numbers.quantity import Quantity
+from newsextract.numbers.quantity import Figure, Quantity
 from newsextract.numbers.word_lists import word_file
 from newsextract.tokens import Kind, Lexed
-
-_HUNDREDTHS_OF_FILS = frozenset(("AED", "YER", "EGP"))
 
 
 class Sign(NamedTuple):
@@ -34,11 +35,6 @@ def _signs() -> dict[str, Noun]:
     return signs
 
 
-@cache
-def _parts() -> dict[str, int]:
-    return {fold(word): parts for word, parts in word_file("money.toml")["parts"].items()}
-
-
 def sign_before(lexed: Lexed, quantity: Quantity) -> Sign | None:
     """The sign or code of a currency directly before a figure."""
     index = quantity.first - 1
@@ -55,35 +51,79 @@ def sign_before(lexed: Lexed, quantity: Quantity) -> Sign | None:
     return Sign(noun, index, lexed.tokens[index].start)
 
 
-def parts_after(lexed: Lexed, quantity: Quantity, noun: Noun, after: int) -> tuple[Quantity, int, int] | None:
-    """Small coins behind an amount of money.
+class Coin(NamedTuple):
+    """How a small coin relates to the money before it.
 
-    Returns:
-        The amount with the coins added, the index of the token after them, and their last character.
+    Attributes:
+        parts: How many of it make one.
+        currency: Code of the currency, where the two names tell it together («ريال» and «هللة»), else empty.
     """
-    if noun.category != "money" or quantity.value is None or after + 2 >= len(lexed.tokens):
-        return None
-    tokens, words = lexed.tokens, lexed.words
-    if words[after] != "و" or tokens[after + 1].kind is not Kind.DIGITS or not words[after + 1].isdigit():
-        return None
-    parts = _parts().get(words[after + 2])
-    coins = int(words[after + 1]) if len(words[after + 1]) < 4 else 0
-    if parts is None or not coins:
-        return None
-    if parts == 1000 and noun.currency in _HUNDREDTHS_OF_FILS:
-        parts = 100
-    total = Decimal(quantity.value) + Decimal(coins) / parts
-    return quantity._replace(value=total), after + 3, tokens[after + 2].end
+
+    parts: int
+    currency: str = ""
 
 
 @cache
-def _generic() -> dict[str, tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]]:
+def _coins() -> dict[tuple[str, str], Coin]:
+    found = {}
+    for coin, mains in word_file("money.toml")["coins"].items():
+        for main, entry in mains.items():
+            parts, _, code = entry.partition(" ")
+            found[fold(main), fold(coin)] = Coin(int(parts), code)
+    return found
+
+
+def coin_of(main: Noun, coin: Noun) -> Coin | None:
+    """How a coin relates to money, by their names («ريال سعودي», «هللة»); ``None`` where it is no coin of it."""
+    if main.category != "money" or coin.category != "money":
+        return None
+    name, small = fold(main.lemma), fold(coin.lemma)
+    known = _coins()
+    found = known.get((name, small)) or known.get((name.split()[0], small))
+    if found is not None and main.currency and found.currency not in ("", main.currency):
+        return known.get((main.currency.lower(), small), found)
+    return found or known.get((main.currency.lower(), small) if main.currency else ("", small))
+
+
+def with_coins(value: Figure, noun: Noun, coins: Figure, coin: Coin) -> tuple[Figure, Noun]:
+    """An amount of money with the coins behind it, and its unit with the currency that the two names tell."""
+    total = Decimal(value) + Decimal(coins) / coin.parts
+    if coin.currency and noun.currency is None:
+        noun = noun._replace(currency=coin.currency)
+    return int(total) if total == total.to_integral_value() else total, noun
+
+
+@cache
+def _generic() -> dict[str, tuple[str, dict[str, frozenset[str]]]]:
     """For a name that several currencies share: the default, and for each code the words that point at it."""
     found = {}
     for name, codes in word_file("money.toml")["generic"].items():
-        pointers = tuple((code, tuple(fold(words).split())) for code, words in codes.items() if code != "default")
+        pointers = {
+            code: frozenset(fold(words).replace("-", "").split("|"))
+            for code, words in codes.items()
+            if code != "default"
+        }
         found[fold(name)] = codes.get("default", ""), pointers
     return found
+
+
+@cache
+def _pointers() -> regex.Pattern[str]:
+    """All words that point at a currency, whole words but for proclitics, article and the endings of adjectives."""
+    lists = (words for codes in word_file("money.toml")["generic"].values() for code, words in codes.items())
+    words = sorted({fold(word) for words in lists for word in words.split("|")}, key=lambda word: (-len(word), word))
+    stems = "|".join(word[:-1] for word in words if word.endswith("-"))
+    names = "|".join(
+        word.replace("ال", "(?:ال|لل)", 1) if word.startswith("ال") else word for word in words if word[-1] != "-"
+    )
+    return regex.compile(
+        rf"(?<![ء-ي])[وف]?[بلك]?(?:(?P<word>{names})|(?:ال|ل)?(?P<word>{stems})(?:ي?ا|ي?ه|ي|يين|يون|ين|ون|يات)?)(?![ء-ي])"
+    )
+
+
+def _with_article(word: str) -> str:
+    """«للخرطوم» holds الخرطوم."""
+    return f"ال{word[2:]}" if word.startswith("لل") else word
 
 
 class Currencies:
@@ -93,11 +133,12 @@ class Currencies:
         lexed: The text.
     """
 
-    __slots__ = ("_known", "_lexed")
+    __slots__ = ("_known", "_lexed", "_pointed")
 
     def __init__(self, lexed: Lexed) -> None:
         self._lexed = lexed
         self._known: dict[str, str | None] = {}
+        self._pointed: Counter[str] | None = None
 
     def of(self, noun: Noun) -> str | None:
         """The code of a unit of money; of a name that several share («ليرة») the one the text is about."""
@@ -109,10 +150,15 @@ class Currencies:
         return self._known[name]
 
     def _vote(self, name: str) -> str | None:
-        default, codes = _generic().get(name, ("", ()))
+        if name not in _generic():
+            return None
+        default, codes = _generic()[name]
         text = self._lexed.folded.text
-        votes = sorted(((sum(text.count(word) for word in words), code) for code, words in codes), reverse=True)
-        if not votes or not votes[0][0]:
+        if self._pointed is None:  # the text is read once, whatever currencies it names
+            self._pointed = Counter(_with_article(match["word"]) for match in _pointers().finditer(text))
+        pointed = self._pointed
+        votes = sorted(((sum(pointed[word] for word in words), code) for code, words in codes.items()), reverse=True)
+        if not votes[0][0]:
             return default or None
         (most, code), (second, _) = votes[0], votes[1]
         return code if most >= 2 * second else None

@@ -1,9 +1,10 @@
-"""Two counts that are one: «أكثر من 20 وأقل من 30 شخصا», «بين 20 كيلومترا و30 كيلومترا», «10$-20$»."""
+"""Two counts that are one: «أكثر من 20 وأقل من 30 شخصا», «بين 20 مترا و30 مترا», «10$-20$», «5 ريالات و12 هللة»."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsextract.numbers import money
 from newsextract.numbers.assembly import Draft
 from newsextract.numbers.quantity import Quantity
 from newsextract.tokens import Lexed
@@ -27,6 +28,37 @@ def join(lexed: Lexed, drafts: Sequence[Draft]) -> list[Draft]:
         else:
             found.append(draft)
     return found
+
+
+def join_coins(lexed: Lexed, drafts: Sequence[Draft]) -> list[Draft]:
+    """The counts of a text, small coins added to the money before them.
+
+    Args:
+        lexed: The text.
+        drafts: Its counts, from left to right.
+    """
+    found: list[Draft] = []
+    for draft in drafts:
+        with_coins = _coins(lexed, found[-1], draft) if found else None
+        if with_coins is not None:
+            found[-1] = with_coins
+        else:
+            found.append(draft)
+    return found
+
+
+def _coins(lexed: Lexed, one: Draft, two: Draft) -> Draft | None:
+    """«652 ريالا و12 هللة», «خمسة دولارات وثلاثين سنتا»."""
+    value, coins = one.quantity.value, two.quantity.value
+    if value is None or coins is None or one.noun is None or two.noun is None or _link(lexed, one, two) != "و":
+        return None
+    coin = money.coin_of(one.noun, two.noun)
+    if coin is None or two.bound is not None or not 0 < coins < coin.parts:
+        return None
+    total, noun = money.with_coins(value, one.noun, coins, coin)
+    form = one.quantity.form if one.quantity.form == two.quantity.form else "mixed"
+    quantity = one.quantity._replace(value=total, form=form)
+    return one._replace(quantity=quantity, noun=noun, after=two.after, end=two.end, rule=f"{one.rule} and coins")
 
 
 def _pair(lexed: Lexed, one: Draft, two: Draft) -> Draft | None:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from newsextract.normalize import fold
+from newsextract.numbers import lemma
 from newsextract.numbers.cues import Counted, cue, goes_on
+from newsextract.numbers.inflection import Noun
 from newsextract.numbers.nouns import Reading, read
 from newsextract.numbers.quantity import Quantity
-from newsextract.numbers.units import bare
+from newsextract.numbers.units import bare, compound_at
 from newsextract.tokens import Kind, Lexed
 
 _WALK_ADJECTIVES = 2
 _WALK_NAME = 4
 _SMALL_FEMININE = frozenset("ثلاث اربع خمس ست سبع ثمان ثماني تسع عشر".split())
 _SMALL_MASCULINE = frozenset("ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره".split())
+_WALK_ONE = 3
+_ADJECTIVES_OF_PEOPLE = ("ي", "ية", "معارض", "معارضة", "مسلح", "مسلحة", "مدني", "مدنية")
 _UNITS_OF_TEENS = frozenset("احد احدى احدي اثنا اثني اثنتا اثنتي".split())
 
 
@@ -41,6 +45,8 @@ def _definite_before(lexed: Lexed, quantity: Quantity) -> Counted | None:
     """«المقاعد الأربعة», «قضاتها الثلاثة», «المستعمرات الأمريكية الـ13», «أبناء إسماعيل هنية الثلاثة»."""
     tokens = lexed.tokens
     head: Counted | None = None
+    if quantity.kind == "ordinal" and _names_one(lexed, quantity.first - 1):
+        return None
     for index in range(quantity.first - 1, max(-1, quantity.first - 2 - _WALK_ADJECTIVES), -1):
         if not goes_on(lexed, index, quantity.first) or tokens[index].kind is not Kind.WORD:
             break
@@ -57,6 +63,12 @@ def _definite_before(lexed: Lexed, quantity: Quantity) -> Counted | None:
     if head is not None or (quantity.kind == "ordinal" and not _small(lexed, quantity)):
         return head
     return _detached_before(lexed, quantity)
+
+
+def _names_one(lexed: Lexed, index: int) -> bool:
+    """«الكتاب الثلاثون»: the thirtieth book, whatever plural is written alike."""
+    readings = read(lexed.tokens[index].text, lexed.tokens[index].light)
+    return {r.form.number for r in readings if r.definite} >= {"singular", "plural"}
 
 
 def _definite(word: str) -> bool:
@@ -118,6 +130,9 @@ def _one(lexed: Lexed, quantity: Quantity, readings: list[Reading]) -> Counted |
     gender = "f" if lexed.tokens[quantity.after - 1].light.endswith("ة") else "m"
     if goes_on(lexed, quantity.after, index) and lexed.words[quantity.after] in ("تلو", "بعد", "منهم", "منها", "منهما"):
         return None
+    head = _head_of_one(lexed, index, gender, readings)
+    if head is not None:
+        return Counted(head[1], head[0], quantity.after, quantity.start, quantity.end, "one apart")
     for reading in readings:
         if reading.form.number == "singular" and reading.form.noun.gender == gender:
             if fold(reading.form.noun.lemma) in cue("not_one"):
@@ -125,4 +140,35 @@ def _one(lexed: Lexed, quantity: Quantity, readings: list[Reading]) -> Counted |
             return Counted(
                 reading.form.noun, index, quantity.after, token.start + reading.skip, quantity.end, "noun and one"
             )
+    return None
+
+
+def _head_of_one(lexed: Lexed, index: int, gender: str, readings: list[Reading]) -> tuple[int, Noun] | None:
+    """«شركة نفط أوروبية واحدة», «نائب معارض واحد»: the noun that an adjective before «one» describes.
+
+    Args:
+        lexed: The text.
+        index: Index of the word before «one».
+        gender: Gender of «one».
+        readings: That word as an indefinite noun.
+
+    Returns:
+        Index and lemma of the noun, or ``None`` where the word before «one» is the noun.
+    """
+    singulars = [r for r in readings if r.form.number == "singular"]
+    if not all(r.form.noun.lemma.endswith(_ADJECTIVES_OF_PEOPLE) for r in singulars):
+        return None
+    if not singulars and not lexed.words[index].endswith("ه" if gender == "f" else ("ي", "يا")):
+        return None
+    for at in range(index - 1, max(-1, index - 1 - _WALK_ONE), -1):
+        token = lexed.tokens[at]
+        if not goes_on(lexed, at, index) or token.kind is not Kind.WORD or lemma.is_stop(token.text):
+            return None
+        for reading in read(token.text, token.light):
+            form = reading.form
+            if form.number != "singular" or reading.bound or form.noun.gender != gender:
+                continue
+            if not singulars or form.noun.category not in ("event", "abstract", "time"):  # «قتل مدني واحد»
+                whole = compound_at(lexed, form.noun, at + 1)
+                return at, whole[1] if whole is not None and whole[0] <= index else form.noun
     return None

@@ -37,8 +37,11 @@ def _after_dash(here: Surroundings) -> bool:
         return False
     if dash.gap:
         return here.is_any(-2, "models") and here.word(-1) != "+"
+    before = here.previous
+    if before is not None and before.after == here.numeral.first - 1 and not before.trap and before.form == "words":
+        return False  # «صفر-3»
     if name.kind is Kind.DIGITS:
-        return dash.text == "+" or (here.previous is not None and here.previous.trap == "model")
+        return dash.text == "+" or (before is not None and before.trap == "model")
     return name.kind in (Kind.WORD, Kind.FOREIGN) and dash.text != "+"
 
 
