@@ -107,8 +107,10 @@ def _stops(lexed: Lexed, at: int, parts: int) -> bool:
 
 
 def like_verb_or_clitic(word: str) -> bool:
-    """Whether an unknown word looks like a verb, or like a known word with a proclitic."""
-    if word.startswith(("ست", "سي", "وال", "بال", "لل", "فال", "كال")):
+    """Whether an unknown word looks like a verb, a participle, an accusative, or a known word with a proclitic."""
+    if word.startswith(("ست", "سي", "وال", "بال", "لل", "فال", "كال", "يت", "يست", "مست", "مت")) and len(word) > 3:
+        return True
+    if word[-1] == "ا" and len(word) > 4 and (word[:-1] in name_words() or is_common(word[:-1])):
         return True
     if word[0] in "يت" and len(word) > 3 and is_common(("ت" if word[0] == "ي" else "ي") + word[1:]):
         return True

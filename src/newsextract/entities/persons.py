@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
-from newsextract.entities import nationalities
+from newsextract.entities import country_context, nationalities
 from newsextract.entities.faction_lexicon import NISBAS
 from newsextract.entities.person_lexicon import (
     NAMES,
@@ -201,7 +201,7 @@ def _by_first_name(lexed: Lexed, index: int, kind: str, level: int) -> int | Non
         return None
     double = second in ("الدين", "الاسلام") or (second == "الله" and first in words()["theophoric"])
     after = index + 1 + (kind in ("kunya", "abd") or double)
-    name = read_on(lexed, Name(after, 1), sure=kind == "given")
+    name = read_on(lexed, Name(after, 1), sure=kind == "given" and not lexed.words[index].endswith("علي"))
     if name.parts == 1:
         return after if level == _DIRECT or (kind == "kunya" and level) else None
     return name.after if kind != "weak" or level or _surely_name(lexed, after) else None
@@ -237,6 +237,7 @@ def _unknown(lexed: Lexed, index: int, level: int) -> Iterator[Candidate]:
         not word
         or word in ("باسم", "علي")
         or (word[0] == "و" and word not in name_words())
+        or word in country_context.table().entries
         or word in words()["stops"]
         or is_common(word)
         or like_verb_or_clitic(word)
@@ -267,16 +268,17 @@ def _new(word: str) -> bool:
 
 
 def _family_names(lexed: Lexed, found: list[Candidate], titled: Mapping[int, int]) -> Iterator[Candidate]:
-    """Family names alone, of persons whom the text names in full."""
+    """One name alone, of persons whom the text names in full: the last, or a first name that is no common word."""
     text = lexed.folded.text
     keys: dict[str, bool] = {}
     for candidate in found:
         parts = text[candidate.start : candidate.end].replace("-", " ").split()
-        if len(parts) < 2 or parts[-1] in words()["completions"]:
+        if len(parts) < 2:
             continue
-        last = parts[-1]
-        if len(last) > 2 and last != "علي" and not nationalities.as_adjective(last) and last not in words()["stops"]:
-            keys[last] = keys.get(last, False) or not (is_common(last) or last in _weak())
+        if parts[-1] not in words()["completions"] and _may_stand_alone(parts[-1]):
+            keys[parts[-1]] = keys.get(parts[-1], False) or not (is_common(parts[-1]) or parts[-1] in _weak())
+        if parts[0] in kinds()["given"] and len(parts[0]) > 3:
+            keys.setdefault(parts[0], True)
     if not keys:
         return
     forms = {prefix + key: (len(prefix), key) for key in keys for prefix in ("", *_PROCLITICS)}
@@ -287,6 +289,11 @@ def _family_names(lexed: Lexed, found: list[Candidate], titled: Mapping[int, int
             if (keys[key] or titled.get(index, 0) in (_DIRECT, _SPEAKS)) and not _part_of_other(lexed, index):
                 token = lexed.tokens[index]
                 yield Candidate("person", token.start + skip, token.end, "family name of a named person", "rule")
+
+
+def _may_stand_alone(last: str) -> bool:
+    other = last == "علي" or last in words()["stops"] or nationalities.as_adjective(last)
+    return len(last) > 2 and not other
 
 
 def fields(candidate: Candidate, lexed: Lexed, countries: Mapping[str, int]) -> dict[str, Any]:
