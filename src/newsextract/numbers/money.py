@@ -79,10 +79,10 @@ def coin_of(main: Noun, coin: Noun) -> Coin | None:
         return None
     name, small = fold(main.lemma), fold(coin.lemma)
     known = _coins()
-    found = known.get((name, small)) or known.get((name.split()[0], small))
+    found = known.get((name, small)) or known.get((name.split()[0], small)) or known.get(("", small))
     if found is not None and main.currency and found.currency not in ("", main.currency):
-        return known.get((main.currency.lower(), small), found)
-    return found or known.get((main.currency.lower(), small) if main.currency else ("", small))
+        return None  # «ريال قطري» has no «هللة»
+    return found
 
 
 def with_coins(value: Figure, noun: Noun, coins: Figure, coin: Coin) -> tuple[Figure, Noun]:

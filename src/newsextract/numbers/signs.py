@@ -64,7 +64,7 @@ class Reader:
         found = self._seen.get(index)
         if found is None:
             found = self._seen[index] = self._read(index)
-        if index == self.barrier and clitic == AND:
+        if not found or (index == self.barrier and clitic == AND):
             return []
         return [s for s in found if clitic is None or s.clitic == clitic]
 

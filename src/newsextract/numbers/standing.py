@@ -16,7 +16,7 @@ def is_number(lexed: Lexed, numeral: Numeral) -> bool:
     """Whether a figure may be a number.
 
     A cardinal is none in a trap, as «واحد» or a year behind its noun («رؤية 2030»), and as a plain figure right after a
-    word that does not lead up to figures («فوياجر 1», «الدقيقة 67») or alone in brackets after a word («هيغواين (67)»).
+    word that does not lead up to figures («فوياجر 1», not «الدقيقة 67») or alone in brackets after one («هيغواين (67)»).
 
     Args:
         lexed: The text.
