@@ -72,10 +72,14 @@ def _quoted(lexed: Lexed) -> Iterator[Candidate]:
             continue
         key = next((s.key for s in lexed.splits(HEADS, index) if s.article == 0 and s.key in quoting), None)
         close = closing_quote(lexed, index + 1) if key else None
-        if key and close is not None and lexed.words[index + 2] not in rules()["names"]["not_quoted"]:
-            made = _candidate(lexed, tokens[index + 2].start, close, _type_of(key), "quoted faction")
-            known = lexicon().entries.get(" ".join((key, *lexed.words[index + 2 : close])))
-            yield replace(made, payload=(known.factions, -1)) if known and known.factions else made
+        if not key or close is None or lexed.words[index + 2] in rules()["names"]["not_quoted"]:
+            continue
+        inside = lexicon().longest(lexed.words, index + 2)
+        if inside is not None and inside[1].factions and not inside[1].weak:
+            continue  # «"قوات سورية الديمقراطية- قسد"» holds two names
+        made = _candidate(lexed, tokens[index + 2].start, close, _type_of(key), "quoted faction")
+        known = lexicon().entries.get(" ".join((key, *lexed.words[index + 2 : close])))
+        yield replace(made, payload=(known.factions, -1)) if known and known.factions else made
 
 
 def closing_quote(lexed: Lexed, opening: int, limit: int = _MAX_QUOTED) -> int | None:

@@ -187,7 +187,7 @@ def split_of(lexed: Lexed, index: int) -> Split | None:
 # Countries and groups that share a word: the second is meant where the text speaks of it.
 _NAMESAKES = {
     "CD": ("CG", ("برازافيل", "الكونغو برازافيل", "جمهوريه الكونغو ")),
-    "NG": ("NE", ("النيجر", "نيامي", "نيامى")),
+    "NG": ("NE", ("نيامي", "في النيجر", "دوله النيجر", "جيش النيجر", "رييس النيجر", "جمهوريه النيجر")),
     "GN": ("GW", ("بيساو",)),
     "armenian": ("AM", ("يريفان", "ارمينيا", "قره باغ", "كاراباخ", "باكو", "باشينيان")),
     "KR": ("KP", ("بيونغ يانغ", "بيونغيانغ", "كيم جونغ")),

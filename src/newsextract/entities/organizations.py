@@ -21,11 +21,10 @@ def names() -> PhraseTable[bool]:
     """Names of the lexicon; whether each is weak."""
     entries: dict[str, bool] = {}
     for row in read_tsv(_PACKAGE, "organizations.tsv", ("group", "surfaces", "weak")):
-        for weak in (True, False):
-            for name in row.split("weak" if weak else "surfaces"):
-                key = phrase_key(name)
-                for spelling in {key, key.replace("اميرك", "امريك"), key.replace("امريك", "اميرك")}:
-                    entries[spelling] = weak and entries.get(spelling, True)
+        weak = {phrase_key(name) for name in row.split("weak")}
+        for key in (*map(phrase_key, row.split("surfaces")), *weak):
+            for spelling in {key, key.replace("اميرك", "امريك"), key.replace("امريك", "اميرك")}:
+                entries[spelling] = entries.get(spelling, False) or key in weak
     return PhraseTable(entries)
 
 

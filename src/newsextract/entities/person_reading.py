@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from newsextract.entities import country_context, nationalities
-from newsextract.entities.person_lexicon import is_common, name_words, words
+from newsextract.entities.person_lexicon import is_common, name_words, names, words
 from newsextract.tokens import Kind, Lexed
 
 _MOST_PARTS = 4
@@ -45,6 +45,8 @@ def read_on(lexed: Lexed, name: Name, *, sure: bool = False) -> Name:
         word = word_at(lexed, at)
         if not word:
             break
+        if lexed.words[at - 1] not in name_words() and _full_name_at(lexed, at):
+            break
         if word in lists["completions"] and lexed.words[at - 1] not in ("من",):
             at += 1
             continue
@@ -63,6 +65,12 @@ def read_on(lexed: Lexed, name: Name, *, sure: bool = False) -> Name:
         at += 1
         parts += 1
     return Name(at, parts)
+
+
+def _full_name_at(lexed: Lexed, at: int) -> bool:
+    """Whether another person's name, known in full, starts at a token."""
+    match = names().longest(lexed.words, at)
+    return match is not None and match[0] > 1 and match[1] == "full" and lexed.words[at] not in words()["kunyas"]
 
 
 def _after_connector(lexed: Lexed, at: int) -> tuple[int, bool]:
