@@ -9,7 +9,7 @@ from __future__ import annotations
 from newsextract.normalize import fold
 from newsextract.numbers import lemma
 from newsextract.numbers.nouns import read
-from newsextract.numbers.place import Place, cue
+from newsextract.numbers.place import Place, cue, cue_phrases
 from newsextract.numbers.units import compound_at
 from newsextract.tokens import Kind, Token
 
@@ -64,7 +64,8 @@ def _in_ty(place: Place, nxt: Token) -> bool:
     """«بلدتي السوسة والباغوز»; not «زوجتي», «سيارتي القديمة»."""
     if place.form.noun.dual != "yes" or place.split.key in cue("not_in_ty") or place.homograph:
         return False
-    return nxt.text not in cue("of_mine") or _joined_genitives(place)
+    of_mine = nxt.text in cue("of_mine") or (nxt.text.startswith("ال") and nxt.light.endswith("ية"))
+    return not of_mine or _joined_genitives(place)
 
 
 def _joined_genitives(place: Place) -> bool:
@@ -75,7 +76,7 @@ def _joined_genitives(place: Place) -> bool:
 def _in_y(place: Place) -> bool:
     """«جانبي السياج», «حيي القابون وتشرين»; not «هجوم صاروخي», «بيتي»."""
     if place.split.key in cue("not_in_y"):
-        return False
+        return f"{place.word(-1)} {place.split.key}" in cue_phrases("phrases_in_y")
     if place.word(-1) in cue("prepositions") or place.token.text[: place.split.skip].endswith(("ب", "ل", "ك")):
         return True
     return fold(place.form.noun.lemma) in cue("free_in_y") and not place.homograph

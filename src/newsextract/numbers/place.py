@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
+from newsextract.normalize import fold
 from newsextract.numbers.inflection import Form
 from newsextract.numbers.nouns import forms_of
-from newsextract.numbers.word_lists import word_list
+from newsextract.numbers.word_lists import word_file, word_list
 from newsextract.tokens import Lexed, Split, Token
 
 
@@ -46,3 +48,9 @@ class Place(NamedTuple):
 def cue(name: str) -> frozenset[str]:
     """A list of folded words of ``dual.toml``."""
     return word_list("dual.toml", name)
+
+
+@cache
+def cue_phrases(name: str) -> frozenset[str]:
+    """A list of folded phrases of ``dual.toml``, parted by ``|``."""
+    return frozenset(fold(word_file("dual.toml")[name]).split("|"))

@@ -15,8 +15,8 @@ _OPENING, _CLOSING = ("(", "["), (")", "]")
 def is_number(lexed: Lexed, numeral: Numeral) -> bool:
     """Whether a figure may be a number.
 
-    A cardinal is none in a trap, as «واحد» or a year behind its noun («رؤية 2030»), and as a plain figure right after a
-    word that does not lead up to figures («فوياجر 1», not «الدقيقة 67») or alone in brackets after one («هيغواين (67)»).
+    A cardinal is none in a trap, as «واحد» or a year behind its noun («رؤية 2030»), and as a plain figure after a word
+    that does not lead up to figures («فوياجر 1», not «الدقيقة 67») or alone in brackets after one («هيغواين (67)»).
 
     Args:
         lexed: The text.
