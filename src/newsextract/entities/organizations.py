@@ -8,6 +8,7 @@ from typing import Any
 
 from newsextract.entities import nationalities
 from newsextract.entities.organization_patterns import HEADS, candidate, find_by_head, heads, words
+from newsextract.entities.person_lexicon import words as person_words
 from newsextract.grammar import Candidate
 from newsextract.lexicon import PhraseTable, phrase_key, read_tsv
 from newsextract.tokens import Kind, Lexed, Split
@@ -66,7 +67,7 @@ def _by_name(lexed: Lexed) -> Iterator[Candidate]:
             told = index > 1 and _text(lexed, index - 2) in words()["told"]
             if told or (index > 1 and lexed.splits(HEADS, index - 2)) or split.key in introduced:
                 yield _named(lexed, index, after, split)
-        elif split.skip == 0 and _reporter(lexed, index - 1):
+        elif (split.skip == 0 and _reporter(lexed, index - 1)) or _told(lexed, index, split):
             yield _named(lexed, index, after, split)
             introduced.add(split.key)
         elif (
@@ -75,6 +76,13 @@ def _by_name(lexed: Lexed) -> Iterator[Candidate]:
             and not _adjective(lexed, after)
         ):
             yield _named(lexed, index, after, split)
+
+
+def _told(lexed: Lexed, index: int, split: Split) -> bool:
+    """«قال فلان للجزيرة»."""
+    if split.skip == 0 or lexed.words[index][split.skip - 1] != "ل" or not split.key.startswith("ال"):
+        return False
+    return any(word.removeprefix("و") in person_words()["speech"] for word in lexed.words[max(0, index - 10) : index])
 
 
 def _adjective(lexed: Lexed, at: int) -> bool:

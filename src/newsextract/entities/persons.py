@@ -183,8 +183,8 @@ def _spelled(lexed: Lexed, index: int, split: Split) -> bool:
 
 
 def _other_letter(light: str, known: str) -> bool:
-    """Whether a hamza stands where the known spelling has a bare alef («بأول» is not «باول»)."""
-    return any(a in "أإآ" and b == "ا" for a, b in zip(light, known, strict=False))
+    """Whether a hamza stands where the known spelling has none («بأول» is not «باول», «فائز» not «فايز»)."""
+    return any(a + b in ("أا", "إا", "آا", "ئي", "ؤو") for a, b in zip(light, known, strict=False))
 
 
 def _part_of_other(lexed: Lexed, index: int) -> bool:
