@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import json
 import math
-import sys
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -33,14 +32,19 @@ ENTITIES = Path(__file__).parent.parent / "src" / "newsextract" / "entities"
 ARAB = frozenset("AE BH DJ DZ EG EH IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE".split())
 NEAR = ARAB | {"TR", "IR", "IL"}
 
+OWN_COLUMNS = "name aliases name_en type country admin lat lon rank tier geonames_id".split()
+
 _ARABIC = regex.compile(r"[\u0600-\u06ff]")
 _MODERN = regex.compile(r"[ء-غف-ي\u064b-\u0652 '’()-]+")
 _MARKS = regex.compile(r"[\u064b-\u0652'’]|\(.*\)")
 _PERSIAN = str.maketrans("یکگپچژ", "يككبجز")
-_SPELLED_APART = regex.compile(r"\(.*\)|\b(?:al|as|ad|ar|an|az|at|ash|el|ed|er|en|governorate|province|oblast)\b|[^a-z]")
+_SPELLED_APART = regex.compile(
+    r"\(.*\)|\b(?:al|as|ad|ar|an|az|at|ash|el|ed|er|en|governorate|province|oblast)\b|[^a-z]"
+)
 """What English spellings of one name differ in."""
 _ASKS_TRIGGER = regex.compile(
-    r"^(محافظة|منطقة|مدينة|ولاية|إمارة|مقاطعة|قضاء|ناحية|مديرية|مركز|بلدية|إقليم|دائرة|بلدة|قرية|ادارة|امارة|جهة|عمالة) "
+    r"^(محافظة|منطقة|مدينة|ولاية|إمارة|مقاطعة|قضاء|ناحية|مديرية|مركز|بلدية|إقليم|دائرة|بلدة|قرية|ادارة|امارة|جهة"
+    r"|عمالة) "
 )
 
 
@@ -74,7 +78,7 @@ def table(name: str, columns: Iterable[str]) -> list[Any]:
 
 
 def own_places() -> Iterator[PlaceFacts]:
-    for r in table("place_own.tsv", ("name", "aliases", "name_en", "type", "country", "admin", "lat", "lon", "rank", "tier", "geonames_id")):
+    for r in table("place_own.tsv", OWN_COLUMNS):
         row = PlaceRow(
             r["name"],
             r["name_en"] or None,
@@ -201,7 +205,7 @@ def arwikicats_counties() -> Iterator[PlaceFacts]:
     for english, arabic in sorted(json.loads(text).items()):
         name = clean(arabic).removeprefix("مقاطعة ").strip()
         if " county, " in english and name and _MODERN.fullmatch(name):
-            county, _, state = english.partition(", ")
+            county = english.partition(", ")[0]
             row = PlaceRow(name, county.title(), "admin", "US", None, None, None, 12, "")
             yield PlaceFacts(row, (), "N")
 
@@ -268,7 +272,7 @@ def division(name: str, english: str, country: str, rank: int, admin: str) -> Pl
 
 
 def clean(name: str) -> str:
-    return " ".join(_MARKS.sub("", name).split())
+    return " ".join(_MARKS.sub("", name.replace("ـ", "")).split())
 
 
 def plain(name: str) -> str:
@@ -284,11 +288,11 @@ def arabic_names(names: Iterable[str], country: str) -> list[str]:
         if not _ARABIC.search(name):
             continue
         written = name.translate(_PERSIAN) if country in ("IR", "TR") else name
-        written = clean(written.replace("ـ", ""))
+        written = clean(written)
         written = _ASKS_TRIGGER.sub("", written)
-        if len(written) > 1 and _MODERN.fullmatch(written) and written not in found:
-            if min(map(len, written.split())) > 1:
-                found.append(written)
+        whole = _MODERN.fullmatch(written) and min(map(len, written.split()), default=0) > 1
+        if whole and written not in found:
+            found.append(written)
     return found
 
 
@@ -327,9 +331,7 @@ def rank_names(names: list[str], english: str, country: str, known: str | None) 
                 if name.endswith("ه") and phrase_key(name) in {phrase_key(n) for n in names if n.endswith("ة")}
                 else 0
             )
-        elif name.endswith("ى"):
-            score -= 0.1
-        elif name[:1] == "ا" and any(n[1:] == name[1:] for n in names if n[:1] in "أإآ"):
+        elif name.endswith("ى") or (name[:1] == "ا" and any(n[1:] == name[1:] for n in names if n[:1] in "أإآ")):
             score -= 0.1
         scored.append((score, name))
     scored.sort(key=lambda item: -item[0])
@@ -346,7 +348,7 @@ def merged(own: list[PlaceFacts], world: list[PlaceFacts]) -> list[PlaceFacts]:
     ours = {fact.row.geonames_id: at for at, fact in enumerate(own) if fact.row.geonames_id}
     for position, fact in enumerate([*own, *world]):
         hand_written = position < len(own)
-        at = None if hand_written else ours.get(fact.row.geonames_id)
+        at = None if hand_written else ours.get(fact.row.geonames_id or 0)
         if at is None and not hand_written:
             near = (at for key in place_keys(fact, aliases=False) for at in groups[key])
             at = next((at for at in near if same_place(result[at].row, fact.row)), None)
@@ -388,4 +390,4 @@ def join(first: PlaceFacts, second: PlaceFacts) -> PlaceFacts:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

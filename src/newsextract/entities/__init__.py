@@ -55,9 +55,7 @@ class Entities:
         found = [*places.find(lexed, self.gazetteer), *names.find(lexed)]
         return found if self.extra is None else [*self.extra.find(lexed), *found]
 
-    def resolve(
-        self, kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None
-    ) -> list[Mapping[str, Any]]:
+    def resolve(self, kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None) -> list[Mapping[str, Any]]:
         """The fields of each surviving candidate, in the same order."""
         fields: dict[int, Mapping[str, Any]] = {
             id(c): fields_of(c.payload) for c in kept if isinstance(c.payload, ExtraRow)

@@ -1,25 +1,17 @@
-"""Tells the country from the adjective where both are written alike: «في سورية», «جنسيات سورية»; «تقوده السعودية», «القوات السعودية»."""
+"""Tells the country from the adjective where both are written alike.
+
+«في سورية» and «تقوده السعودية» name countries, «جنسيات سورية» and «القوات السعودية» describe.
+"""
 
 from __future__ import annotations
 
+from newsextract.entities import place_cues
 from newsextract.tokens import Kind, Lexed, Split
 
 _ARTICLES = ("ال", "وال", "بال", "لل", "فال", "كال", "ولل", "وبال")
-_CONSTRUCT = frozenset(  # definite words that a country may follow without being described by «سعودية»
-    "التي الذي الذين اللتين اللذين الي الان اليوم الا السبت الاحد الاثنين الثلاثاء الاربعاء الخميس الجمعه الماضي الماضيه المقبل المقبله الجاري"
-    " الحالي الاول الثاني الثالث المتحده الاماراتيه".split()
-)
-_PLURALS = frozenset(  # indefinite nouns without a feminine ending that take a feminine adjective
-    "قوات مواقع مصادر مناطق قوي فصائل وسائل صحف طائرات جنسيات مدن قري اراض اراضي دوائر جهات عناصر احزاب عشائر قبائل كتائب وحدات حكومات"
-    " عمليات سفن حرب دماء ارض نفس يد شمس دار انباء صواريخ مقاتلات مدافع دبابات شركات مؤسسات منظمات عائلات اسر جماعات مجموعات غير شخصيات"
-    " مسلسلات افلام افكار اصول جذور اعمال اسلحه معارض جذور مسودات سيارات منتجات نساء فتيات جيوش رموز بيوت قيم تقارير وثائق اهداف".split()
-)
-_ACTS = frozenset(  # feminine nouns that are mostly in construct with the country: «عودة سورية»
-    "عوده وحده سياده زياره مغادره عضويه مشاركه سلامه حمايه مصلحه محنه خارطه خريطه مساعده مقاطعه رياسه استعاده اعاده تجزيه هزيمه جغرافيه".split()
-)
-_NOT_FEMININE = frozenset(
-    "هذه فيه عليه منه له به انه تجاه اتجاه باتجاه مياه بوجه وجه نزيه شبه كله مشابه تشبه بيت وقت صوت سبت تحت ميت زيت نبات ثبت".split()
-)
+_PLURALS_OF_MEN = ("ون", "ين")
+_SYRIA, _SAUDI_ARABIA = "سوريه", "سعوديه"
+_QUOTED_REACH = 6
 
 
 def is_country(lexed: Lexed, index: int, split: Split) -> bool:
@@ -34,38 +26,38 @@ def is_country(lexed: Lexed, index: int, split: Split) -> bool:
         ``True`` also for every word that has only one reading.
     """
     key = split.key.removeprefix("ال")
-    if key not in ("سوريه", "سعوديه"):
+    if key not in (_SYRIA, _SAUDI_ARABIA):
         return True
     definite = split.article > 0 or split.key.startswith("ال")
-    if key == "سوريه" and definite:
-        return False  # the country takes no article
-    if key == "سعوديه" and not definite:
-        return False
-    word = lexed.words[index]
-    clitic = word[: split.skip]
-    if clitic and clitic not in ("و", "ف"):
+    if definite != (key == _SAUDI_ARABIA):
+        return False  # Syria takes no article, Saudi Arabia has it
+    clitic = lexed.words[index][: split.skip]
+    if clitic not in ("", "و", "ف"):
         return True  # «لسورية», «بالسعودية»
     before = _word_before(lexed, index)
-    if not clitic and _after_quotation(lexed, index):
-        return False  # «شركة "أرامكو" السعودية»
     if clitic == "و":
         return not _adjective(before, definite=definite)
-    if key == "سعوديه":
-        return not (_definite(before) and before not in _CONSTRUCT) and not _adjective(
-            _word_after(lexed, index, "و"), definite=True
-        )
-    if _definite(before):
-        return True
-    if _adjective(_word_after(lexed, index, "و"), definite=False) and _feminine(before):
+    if _after_quotation(lexed, index):
+        return False  # «شركة "أرامكو" السعودية»
+    return _saudi_arabia(lexed, index, before) if definite else _syria(before)
+
+
+def _saudi_arabia(lexed: Lexed, index: int, before: str) -> bool:
+    if _adjective(_word_after(lexed, index, "و"), definite=True):
         return False
-    return not _feminine(before)
+    described = _definite(before) and not before.endswith(_PLURALS_OF_MEN)  # men are «السعوديون»
+    return not described or before in place_cues.words("country_or_adjective.construct")
+
+
+def _syria(before: str) -> bool:
+    return _definite(before) or not _feminine(before)
 
 
 def _after_quotation(lexed: Lexed, index: int) -> bool:
     """Whether the word follows a quoted name: the mark before it closes one that opened a few words earlier."""
     if index < 3 or lexed.words[index - 1] != '"' or not lexed.tokens[index].gap:
         return False
-    return '"' in lexed.words[max(0, index - 6) : index - 2]
+    return '"' in lexed.words[max(0, index - _QUOTED_REACH) : index - 2]
 
 
 def _word_before(lexed: Lexed, index: int) -> str:
@@ -89,19 +81,15 @@ def _definite(word: str) -> bool:
 def _adjective(word: str, *, definite: bool) -> bool:
     """Whether a word looks like a feminine nisba with or without the article."""
     bare = word.removeprefix("و")
-    if not bare.endswith("يه") or len(bare) < 5:
-        return False
-    return bare.startswith("ال") == definite
+    return bare.endswith("يه") and len(bare) > 4 and bare.startswith("ال") == definite
 
 
 def _feminine(word: str) -> bool:
     """Whether an indefinite word looks like a noun that a feminine adjective may describe."""
-    if not word or word in _NOT_FEMININE or word.removeprefix("و") in _ACTS:
+    plurals = place_cues.words("country_or_adjective.plurals")
+    bare = word[1:] if len(word) > 3 and word[0] in "وبلكف" else word
+    if not word or word in place_cues.words("country_or_adjective.not_feminine"):
         return False
-    bare = word
-    for prefix in ("و", "ب", "ل", "ك", "ف"):
-        if len(word) > 4 and word.startswith(prefix) and word[1:] in _PLURALS:
-            bare = word[1:]
-    if bare in _PLURALS:
-        return True
-    return len(word) > 3 and (word.endswith(("ه", "ات")) or word.removeprefix("ل") in _PLURALS)
+    if word.removeprefix("و") in place_cues.words("country_or_adjective.acts"):
+        return False
+    return word in plurals or bare in plurals or (len(word) > 3 and word.endswith(("ه", "ات")))

@@ -41,6 +41,11 @@ _RECORDS: Mapping[str, type[BaseModel]] = {
 }
 _ARABIC = regex.compile(r"\p{Arabic}")
 _COUNTRY = regex.compile(r"[A-Z]{2}")
+_NUMBERS = {
+    "geonames_id": regex.compile(r"\d+"),
+    "lat": regex.compile(r"-?\d+(?:\.\d+)?"),
+    "lon": regex.compile(r"-?\d+(?:\.\d+)?"),
+}
 _ALL = ("kind", "name", "aliases", *dict.fromkeys(c for columns in COLUMNS.values() for c in columns))
 _WINS = -1  # candidates of lower weight are preferred
 
@@ -192,22 +197,31 @@ def _check(row: ExtraRow, source: str) -> None:
             fail(f"a {row.kind} without a name")
         if row.kind != "faction" and not _ARABIC.search(surface):
             fail(f"{surface!r} has no Arabic letter")
+    if fault := _fault(row):
+        fail(fault)
+
+
+def _fault(row: ExtraRow) -> str | None:
+    """What is wrong with the fields of a row."""
     for column in row.fields:
         if column not in COLUMNS[row.kind]:
-            fail(f"a {row.kind} has no {column!r}; allowed are {', '.join(COLUMNS[row.kind]) or 'no further fields'}")
+            allowed = ", ".join(COLUMNS[row.kind]) or "no further fields"
+            return f"a {row.kind} has no {column!r}; allowed are {allowed}"
     for column in ("type", "scope"):
         value = row.fields.get(column)
-        if value is not None and value not in (allowed := _choices(row.kind, column)):
-            fail(f"{column} {value!r} of {row.name!r}; allowed are {', '.join(allowed)}")
+        if value is not None and value not in (choices := _choices(row.kind, column)):
+            return f"{column} {value!r} of {row.name!r}; allowed are {', '.join(choices)}"
     country = row.fields.get("country")
     if country is not None and not _COUNTRY.fullmatch(str(country)):
-        fail(f"country {country!r} of {row.name!r} is no ISO 3166-1 alpha-2 code such as 'SY'")
-    for column in ("geonames_id", "lat", "lon"):
+        return f"country {country!r} of {row.name!r} is no ISO 3166-1 alpha-2 code such as 'SY'"
+    for column, shape in _NUMBERS.items():
         value = row.fields.get(column)
-        if value is not None and not regex.fullmatch(r"-?\d+" + ("" if column == "geonames_id" else r"(\.\d+)?"), str(value)):
-            fail(f"{column} {value!r} of {row.name!r} is no number")
+        if value is not None and not shape.fullmatch(str(value)):
+            return f"{column} {value!r} of {row.name!r} is no number"
+    return None
 
 
 def _choices(kind: str, field: str) -> tuple[str, ...]:
     annotation = _RECORDS[kind].model_fields[field].annotation
-    return tuple(value for part in get_args(annotation) for value in (get_args(part) or (part,)) if isinstance(value, str))
+    parts = (part for part in get_args(annotation))
+    return tuple(value for part in parts for value in (get_args(part) or (part,)) if isinstance(value, str))

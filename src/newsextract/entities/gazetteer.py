@@ -23,8 +23,8 @@ VERSION = 1
 _BLOCK, _LINE = "\x1d", "\n"
 
 ALONE, SMALL, CUE, NEVER = "A", "S", "C", "N"
-"""Tiers of a name: a place by itself; of a small place, to be confirmed by a preposition; of a common word or a person, to be
-confirmed by the context; a place only after a word for one."""
+"""Tiers of a name: a place by itself; of a small place, to be confirmed by a preposition; of a common word or a person,
+to be confirmed by the context; a place only after a word for one."""
 
 _STRENGTH = {ALONE: 0, SMALL: 1, CUE: 2, NEVER: 3}
 

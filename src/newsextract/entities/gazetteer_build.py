@@ -34,7 +34,8 @@ _DENSE = frozenset("AE BH DJ EG EH IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO 
 """Countries of which Arabic news name towns and villages."""
 
 _ALONE_AT, _SMALL_AT = {True: 44, False: 45}, {True: 24, False: 40}
-_SEVERAL_WORDS_AT, _NAME_LIKE_AT = 30, 55
+_SEVERAL_WORDS_AT, _NAME_LIKE_AT, _THREE_LETTERS_AT = 30, 55, 70
+_PENALTIES = {"US": 4, "IR": 8}  # their small places bear names of persons and Persian common words
 
 
 def default_tier(name: str, row: PlaceRow) -> str:
@@ -45,21 +46,23 @@ def default_tier(name: str, row: PlaceRow) -> str:
     """
     key = phrase_key(name)
     words = key.split()
-    dense = row.country in _DENSE or row.country is None
     if len(key) < 3:
         return NEVER
     if len(words) > 1:
         if words[0] in _NAME_LIKE and row.prominence < _NAME_LIKE_AT:
             return CUE
         return ALONE if row.prominence >= _SEVERAL_WORDS_AT else SMALL
-    if len(key) == 3 and row.prominence < 70:
+    if len(key) == 3 and row.prominence < _THREE_LETTERS_AT:
         return CUE
+    return _one_word(row)
+
+
+def _one_word(row: PlaceRow) -> str:
     if row.type == "admin" and row.prominence < 60:
         return SMALL if row.prominence >= 45 else CUE
-    penalty = 4 if row.country == "US" else 8 if row.country == "IR" else 0
-    if row.prominence >= _ALONE_AT[dense] + penalty:
-        return ALONE
-    return SMALL if row.prominence >= _SMALL_AT[dense] + penalty else CUE
+    dense = row.country in _DENSE or row.country is None
+    rank = row.prominence - _PENALTIES.get(row.country or "", 0)
+    return ALONE if rank >= _ALONE_AT[dense] else SMALL if rank >= _SMALL_AT[dense] else CUE
 
 
 def _lost_article(key: str, row: PlaceRow) -> bool:

@@ -67,7 +67,10 @@ class Built(NamedTuple):
 
 
 def build_gazetteer(
-    sources: Sequence[str | PathLike[str]], output: str | PathLike[str], *, alternates: str | PathLike[str] | None = None
+    sources: Sequence[str | PathLike[str]],
+    output: str | PathLike[str],
+    *,
+    alternates: str | PathLike[str] | None = None,
 ) -> Built:
     """Compiles a gazetteer file for ``Extractor(gazetteer=...)``.
 
@@ -224,7 +227,8 @@ def _alternate_names(path: Path) -> dict[int, list[str]]:
             if len(cells) > 3 and cells[2] == "ar" and cells[1].isdigit():
                 preferred = len(cells) > 4 and cells[4] == "1"
                 found[int(cells[1])].append((not preferred, cells[3]))
-    return {number: _arabic_names(name for _, name in sorted(names, key=lambda n: n[0])) for number, names in found.items()}
+    ordered = {number: sorted(names, key=lambda name: name[0]) for number, names in found.items()}
+    return {number: _arabic_names(name for _, name in names) for number, names in ordered.items()}
 
 
 # --- Who's On First ---------------------------------------------------------------------------------------------
@@ -255,9 +259,8 @@ def _wof(feature: Mapping[str, Any], file: str) -> Iterator[PlaceFacts]:
     properties = feature.get("properties")
     if not isinstance(properties, Mapping):
         raise LexiconError("a GeoJSON feature without properties", file)
-    names = _arabic_names(
-        name for key in ("name:ara_x_preferred", "name:ara_x_variant", "name:ara_x_colloquial") for name in properties.get(key, ())
-    )
+    keys = ("name:ara_x_preferred", "name:ara_x_variant", "name:ara_x_colloquial")
+    names = _arabic_names(name for key in keys for name in properties.get(key, ()))
     placetype = str(properties.get("wof:placetype", ""))
     kind = _WOF_REGION.get(placetype) or _CLASSES.get(placetype, placetype)
     if not names or kind not in TYPES or properties.get("mz:is_current") == 0:

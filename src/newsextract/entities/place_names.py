@@ -9,16 +9,6 @@ from newsextract.entities.gazetteer import Entry, Gazetteer, read_entry
 from newsextract.normalize import light
 from newsextract.tokens import Kind, Lexed, Token
 
-PREFIXES = frozenset(
-    "كفر دير خان ابو ام عين تل راس بيت بني ال اولاد ولاد سيدي برج قصر جبل وادي باب بءر بير حوش مزرعه خربه الشيخ شيخ ايت عزبه نجع كوم منيه ميت شبرا"
-    " الحاج عبد بلاد ربوع جب رسم ام تله تلول سوق ساحه حي جسر مرج نبع بئر ابي خور شط كرم دوير شعب ظهر مجدل سهل نهر بركه قلعه حصن مرسي عقبه غابه تبه مشهد".split()
-)
-"""First words of names of several words; «بئر» is folded to «بير»."""
-
-_QUALIFIERS = frozenset(
-    "فوقاني تحتاني الفوقاني التحتاني الفوقا التحتا الفوقي التحتي الكبري الصغري العليا السفلي الكبيره الصغيره".split()
-)
-SIDES = frozenset("الشرقيه الغربيه الشماليه الجنوبيه".split())
 _PARTICIPLE_LENGTH = 5
 _QUOTED_WORDS = 4
 
@@ -75,7 +65,7 @@ class NameReader:
             return None
         key = token.text[skip:]
         keys = [key]
-        if announced and len(key) > 3 and not self._means_something(at, skip):
+        if announced and len(key) > 3 and not self.means_something(at, skip):
             keys.append(key[2:] if key.startswith("ال") else "ال" + key)
         for first in keys:
             for count, code in self.gazetteer.table.matches(self.words, at, first):
@@ -99,19 +89,19 @@ class NameReader:
         """
         if policy == "none" or not self._name_like(at, skip, policy):
             return None
-        first, after = self.words[at][skip:], at + 1
+        first, after, prefixes = self.words[at][skip:], at + 1, place_cues.words("name_prefixes")
         if policy == "tail" and self.word(after) not in place_cues.words("facility_tail"):
             return None
-        if first in place_cues.words("eponyms") and first not in PREFIXES:
+        if first in place_cues.words("eponyms") and first not in prefixes:
             return self._eponym(at, skip)
-        while first in PREFIXES and self._continues(after, hard=True):
+        while first in prefixes and self._continues(after, hard=True):
             first = self.words[after]
             after += 1
-        if after == at + 1 and first in PREFIXES:
+        if after == at + 1 and first in prefixes:
             return None
         if policy == "definite" and first in place_cues.words("first_names") and self._continues(after):
             after += 1
-        if self.word(after) in _QUALIFIERS:
+        if self.word(after) in place_cues.words("qualifiers"):
             after += 1
         return Reading(after, self.tokens[at].start + skip, None)
 
@@ -162,30 +152,28 @@ class NameReader:
         if not self.is_word(at):
             return False
         word = self.words[at][skip:]
-        if (len(word) < 3 and word not in PREFIXES) or word in place_cues.stops() or self._means_something(at, skip):
+        if self._no_name(at, skip, word, policy):
             return False
-        if not skip and word.startswith(("و", "لل", "بال")):
-            return False
-        if word[0] in "وبلكف" and word[1:] in place_cues.stops():
-            return False
-        if word[0] in "بل" and policy == "plain" and not skip:
-            return False
-        definite = word.startswith("ال") and len(word) > 4
-        if policy == "definite":
-            named = word in place_cues.words("first_names") or word in place_cues.words("eponyms")
-            return named or (definite and not word.endswith(("يه", "ين")))
         if policy == "tail":
             return not describes(word)
-        if definite:
-            return policy == "any" or (policy == "named" and not word.endswith(("ات", "ين", "ون", "يه")))
-        return not self._verb_like(word, policy) and not describes(word)
+        if word.startswith("ال") and len(word) > 4:
+            return _definite_name(word, policy)
+        if policy == "definite":
+            return word in place_cues.words("first_names") or word in place_cues.words("eponyms")
+        return not _verb_like(word, policy) and not describes(word)
 
-    def _verb_like(self, word: str, policy: str) -> bool:
-        if word[0] == "ي" or word.endswith(("ها", "هم", "وا")) or (word.endswith("ت") and len(word) < 6):
+    def _no_name(self, at: int, skip: int, word: str, policy: str) -> bool:
+        """Words that no policy lets in: short ones, stop words with or without a proclitic, words of other lexicons."""
+        stops = place_cues.stops()
+        if word in stops or (word[:1] in tuple("وبلكف") and word[1:] in stops) or self.means_something(at, skip):
             return True
-        return (word[0] == "ت" and (policy != "any" or len(word) < 5)) or (word.endswith("ت") and word[0] == "ا")
+        if len(word) < 3:
+            return word not in place_cues.words("name_prefixes")
+        if skip:
+            return False
+        return word.startswith(("و", "لل", "بال")) or (policy == "plain" and word[0] in "بل")
 
-    def _means_something(self, at: int, skip: int) -> bool:
+    def means_something(self, at: int, skip: int) -> bool:
         """Whether another lexicon reads the very word: a nationality, a numeral, a month."""
         for table, splits in self.lexed.analyses[at].items():
             if table in ("nationalities", "numerals", "months", "units") and any(s.skip == skip for s in splits):
@@ -202,3 +190,19 @@ def describes(word: str) -> bool:
     if len(word) == _PARTICIPLE_LENGTH and (word[1] == "ا" or word[2] == "ي"):
         return True
     return word[0] == "م" and len(word) >= _PARTICIPLE_LENGTH
+
+
+def _definite_name(word: str, policy: str) -> bool:
+    """Whether an unknown word with ال may be a name; plurals and adjectives mostly describe."""
+    if policy == "definite":
+        return not word.endswith(("يه", "ين"))
+    return policy == "any" or (policy == "named" and not word.endswith(("ات", "ين", "ون", "يه")))
+
+
+def _verb_like(word: str, policy: str) -> bool:
+    """Whether an unknown word without ال has the shape of a verb or carries a pronoun."""
+    if word[0] == "ي" or word.endswith(("ها", "هم", "وا")):
+        return True
+    if word.endswith("ت") and (len(word) < 6 or word[0] == "ا"):
+        return True
+    return word[0] == "ت" and (policy != "any" or len(word) < 5)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from newsextract.entities import place_cues
 from newsextract.entities.country_or_adjective import is_country
@@ -17,7 +17,8 @@ _TANWIN, _SHADDA, _DAMMA = "\u064b", "\u0651", "\u064f"
 _WELL_KNOWN = 60  # prominence from which a first name before a place is more likely a verb («رفعت واشنطن»)
 
 
-class Standing(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Standing:
     """A name in the text with the word before it.
 
     Attributes:
@@ -90,7 +91,8 @@ class Refusals:
 
     def _accusative(self, name: Standing) -> bool:
         """«20 عاملا سوريا»: a nisba that describes a counted noun, not the country."""
-        if name.split.skip or not name.split.key.endswith("يا") or not name.before.endswith("ا") or len(name.before) < 4:
+        accusatives = name.split.key.endswith("يا") and name.before.endswith("ا") and len(name.before) > 3
+        if name.split.skip or not accusatives:
             return False
         return name.index > 1 and self.reader.tokens[name.index - 2].kind is Kind.DIGITS
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from newsextract.entities.gazetteer import Gazetteer, PlaceRow, builtin
-from newsextract.entities.place_formulas import Spot
+from newsextract.entities.place_spot import Spot
 from newsextract.grammar import Candidate
 from newsextract.tokens import Lexed
 
@@ -47,9 +48,7 @@ class Resolver:
         gazetteer: The places that are known.
     """
 
-    def __init__(
-        self, kept: Sequence[Candidate], lexed: Lexed, others: Sequence[Other], gazetteer: Gazetteer
-    ) -> None:
+    def __init__(self, kept: Sequence[Candidate], lexed: Lexed, others: Sequence[Other], gazetteer: Gazetteer) -> None:
         self.kept = kept
         self.lexed = lexed
         self.gazetteer = gazetteer
@@ -61,6 +60,9 @@ class Resolver:
         self._certain = {spot.first: country for spot, country in sure}
         self._certain_ends = {spot.after: country for spot, country in sure}
         self.chosen = self._choose()
+        self._by_group: dict[int, Counter[str]] = {}
+        self._by_sentence: dict[int, list[tuple[int, str]]] = {}
+        self._index()
 
     def fields(self) -> list[Mapping[str, Any]]:
         """The fields, in the order of the places."""
@@ -228,13 +230,9 @@ class Resolver:
         if spot.within:
             best = max(spot.within, key=lambda n: (self._score(n, spot, None), -n))
             return self.gazetteer.row(best).country
-        linked = [
-            self.gazetteer.row(self.chosen[i]).country  # type: ignore[arg-type] - filtered by the condition
-            for i, other in enumerate(self.spots)
-            if other.group == spot.group >= 0 and self.chosen[i] is not None
-        ]
+        linked = self._by_group.get(spot.group) if spot.group >= 0 else None
         if linked:
-            return Counter(linked).most_common(1)[0][0]
+            return linked.most_common(1)[0][0]
         nearest = self._nearest(spot)
         if nearest is not None:
             return nearest
@@ -245,15 +243,23 @@ class Resolver:
 
     def _nearest(self, spot: Spot) -> str | None:
         """The country of the nearest linked place in the same sentence that is no country itself."""
-        sentence = self.lexed.tokens[spot.first].sentence
-        found: list[tuple[int, str]] = []
-        for other, chosen in zip(self.spots, self.chosen, strict=True):
-            if chosen is None or self.lexed.tokens[other.first].sentence != sentence:
+        found = self._by_sentence.get(self.lexed.tokens[spot.first].sentence)
+        if not found:
+            return None
+        at = bisect_left(found, (spot.start, ""))
+        return min(found[max(0, at - 1) : at + 1], key=lambda near: abs(near[0] - spot.start))[1]
+
+    def _index(self) -> None:
+        """Countries of the linked places by list and by sentence."""
+        for spot, chosen in zip(self.spots, self.chosen, strict=True):
+            row = None if chosen is None else self.gazetteer.row(chosen)
+            if row is None or row.country is None:
                 continue
-            row = self.gazetteer.row(chosen)
-            if row.country and row.type != "country":
-                found.append((abs(other.start - spot.start), row.country))
-        return min(found)[1] if found else None
+            if spot.group >= 0:
+                self._by_group.setdefault(spot.group, Counter())[row.country] += 1
+            if row.type != "country":
+                sentence = self.lexed.tokens[spot.first].sentence
+                self._by_sentence.setdefault(sentence, []).append((spot.start, row.country))
 
 
 def _row_fields(row: PlaceRow, asked: str) -> Mapping[str, Any]:

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 
 from newsextract.lexicon import phrase_key
 
-_JOINING = frozenset("كفر دير خان ابو ام عين تل راس بيت بني بير بئر برج بو ابن نيو سان بورت عبد مار شرم طوز حفر خميس نجع كوم منية".split())
+_JOINING = frozenset(
+    "كفر دير خان ابو ام عين تل راس بيت بني بير برج بو ابن نيو سان بورت عبد مار شرم طوز حفر خميس نجع كوم منيه".split()
+)
 _FINAL_YA = {"سوريا": "سوريه", "سوريه": "سوريا"}
 _G_COUNTRIES_WITHOUT = frozenset("AE BH DJ DZ EG EH IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE IR".split())
 
@@ -42,7 +44,7 @@ def spellings(name: str) -> Iterator[str]:
 
 def _splits(key: str, prefix: str) -> bool:
     rest = key[len(prefix) :]
-    return key.startswith(prefix) and len(rest) > 3 and not rest.startswith(" ") and prefix != key
+    return key.startswith(prefix) and len(rest) >= 3 and not rest.startswith(" ") and prefix != key
 
 
 def foreign_g(name: str, name_en: str | None, country: str | None) -> str | None:

@@ -2,49 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from typing import NamedTuple
 
-from newsextract.entities import nationalities, place_cues
-from newsextract.entities.gazetteer import ALONE, CUE, NEVER, Entry, Gazetteer, builtin, read_entry
-from newsextract.entities.place_context import NEEDED, REFUSED, Context, candidates
+from newsextract.entities import place_cues
+from newsextract.entities.gazetteer import ALONE, NEVER, Gazetteer, builtin, read_entry
+from newsextract.entities.place_context import REFUSED, Context
 from newsextract.entities.place_cues import Cue
-from newsextract.entities.place_formulas import SURE, Formulas, Spot
-from newsextract.entities.place_names import SIDES, NameReader, Reading
+from newsextract.entities.place_doubts import Doubt, Doubts
+from newsextract.entities.place_formulas import Formulas
+from newsextract.entities.place_names import NameReader, Reading
 from newsextract.entities.place_refusals import Standing
+from newsextract.entities.place_spot import SURE, Spot
 from newsextract.grammar import Candidate
 from newsextract.tokens import Lexed, Split, Table
 
 TABLE = "places"
-_ESTABLISHED, _NEIGHBOUR, _COUNTRY = 2, 3, 1
-_FULL_NAME = _COUNTRIES = 3
-_JOURNEY = 2
-_WELL_KNOWN = 55
+_WELL_KNOWN = 55  # prominence from which a short name is trusted behind a clitic
 _LONG_ENOUGH = 4
-_ROUNDS = 4
-_TOWARDS = frozenset("الي نحو باتجاه حتي صوب".split())
 _FACILITY_TYPES = frozenset(("facility", "camp", "water", "terrain"))
-
-
-class _Doubt(NamedTuple):
-    """A name that waits for the rest of the text."""
-
-    name: Standing
-    points: int
-
-    @property
-    def index(self) -> int:
-        return self.name.index
-
-    @property
-    def after(self) -> int:
-        return self.name.reading.after
-
-    @property
-    def entry(self) -> Entry:
-        assert self.name.reading.entry is not None  # noqa: S101 - only known names come here
-        return self.name.reading.entry
 
 
 def tables(gazetteer: Gazetteer | None = None) -> Mapping[str, Table]:
@@ -75,7 +50,7 @@ class PlaceFinder:
         self.formulas = Formulas(self.reader)
         self.context = Context(self.reader)
         self.taken: dict[int, Spot] = {}  # by index of every token covered
-        self.doubts: dict[int, _Doubt] = {}
+        self.doubts = Doubts(self.reader, self.context, self.taken)
         self.passed = 0  # names inside a doubtful longer one are not looked for
 
     def spots(self) -> list[Spot]:
@@ -89,7 +64,7 @@ class PlaceFinder:
                 continue
             if index in names:
                 self._name(index)
-        self._settle()
+        self.doubts.settle()
         self._repeat()
         return sorted((s for s in set(self.taken.values()) if s.rule), key=lambda s: s.start)
 
@@ -133,11 +108,7 @@ class PlaceFinder:
         if reading is None or reading.entry is None or reading.after < index + 2:
             return False
         row = self.gazetteer.row(reading.entry.rows[0])
-        after = reading.after
-        if row.type in _FACILITY_TYPES or cue.inside:
-            after = self.formulas._tail(after)
-        elif cue.role == "countryside":
-            after = self.formulas.sides(after)
+        after = self.formulas.end_of(reading.after, cue, facility=row.type in _FACILITY_TYPES)
         end = self.lexed.tokens[after - 1].end
         rows = reading.entry.rows
         self._take(Spot(index, after, reading.start, end, rows, "place name", "", SURE))
@@ -160,7 +131,7 @@ class PlaceFinder:
                 self._take(self._spot(index, reading, points))
                 return
             if reading.entry.tier != NEVER:
-                self.doubts[index] = _Doubt(name, points)
+                self.doubts.waiting[index] = Doubt(name, points)
                 self.passed = max(self.passed, reading.after)
                 return
 
@@ -178,9 +149,9 @@ class PlaceFinder:
         if reading.after > index + 1:
             return False
         row = self.context.refusals.row(name)
-        if split.skip and row.prominence < _WELL_KNOWN:
-            if len(split.key) < 5 or self.lexed.words[index][0] in "كف":
-                return True
+        short = len(split.key) < 5 or self.lexed.words[index][0] in "كف"
+        if split.skip and short and row.prominence < _WELL_KNOWN:
+            return True
         if self.lexed.tokens[index].light.endswith("ه") and row.name.endswith("ة") and not split.key.startswith("ال"):
             return True
         return self.context.club(name)
@@ -196,28 +167,10 @@ class PlaceFinder:
 
     def _spot(self, index: int, reading: Reading, points: int) -> Spot:
         assert reading.entry is not None  # noqa: S101 - only known names come here
-        after = reading.after
-        if self.reader.word(after) in SIDES and not self.reader.is_word(index - 1):
-            after += 0
-        end = self.lexed.tokens[after - 1].end
-        return Spot(index, after, reading.start, end, reading.entry.rows, "place name", "", points)
+        end = self.lexed.tokens[reading.after - 1].end
+        return Spot(index, reading.after, reading.start, end, reading.entry.rows, "place name", "", points)
 
-    # --- doubtful names -------------------------------------------------------------------------------------------
-
-    def _settle(self) -> None:
-        """Decides doubtful names, again while one more helps another, but only a few times."""
-        for _ in range(_ROUNDS):
-            profile, named = self._profile()
-            accepted = False
-            for index, doubt in list(self.doubts.items()):
-                if any(i in self.taken for i in range(index, doubt.after)):
-                    del self.doubts[index]
-                elif self._accepts(doubt, profile, named):
-                    self._take(self._spot(index, doubt.name.reading, doubt.points))
-                    del self.doubts[index]
-                    accepted = True
-            if not accepted:
-                return
+    # --- announced once, found again ------------------------------------------------------------------------------
 
     def _repeat(self) -> None:
         """A name that no gazetteer holds, once announced («بلدة جوزفا»), is found elsewhere in the text as well."""
@@ -240,92 +193,9 @@ class PlaceFinder:
         words, size = self.lexed.words, spot.after - spot.first
         if list(words[index + 1 : index + size]) != list(words[spot.first + 1 : spot.after]):
             return
-        led = skip or words[index - 1] in place_cues.words("prepositions.strong") | place_cues.words("prepositions.weak")
+        prepositions = place_cues.words("prepositions.strong") | place_cues.words("prepositions.weak")
+        led = skip or (index > 0 and words[index - 1] in prepositions)
         if led:
             start = self.lexed.tokens[index].start + skip
             end = self.lexed.tokens[index + size - 1].end
             self._take(Spot(index, index + size, start, end, (), "announced elsewhere", spot.type, 1, spot.group))
-
-    def _accepts(self, doubt: _Doubt, profile: Mapping[str | None, int], named: Mapping[int, int]) -> bool:
-        if doubt.after - doubt.index == len(self.lexed.tokens):
-            return True  # the text is nothing but the name
-        countries = candidates(self.reader, doubt.entry)
-        points = doubt.points + self.context.after(doubt.name.reading, countries)
-        points += _COUNTRY * any(country and profile[country] for country in countries)
-        points += named.get(doubt.entry.rows[0], 0)
-        points += self._neighbour(doubt, countries) + self._journey(doubt, countries)
-        if self.context.club(doubt.name):
-            points -= 2
-        if doubt.entry.tier == ALONE:
-            return points >= NEEDED[CUE]
-        return points >= NEEDED[doubt.entry.tier]
-
-    def _neighbour(self, doubt: _Doubt, countries: set[str | None]) -> int:
-        """Points for a place of the same country that و or a comma joins to the name; more between countries."""
-        reader, first, after = self.reader, doubt.index, doubt.after
-        beside = [after + (reader.word(after) == "،")]
-        if not reader.word(beside[0]).startswith("و"):
-            beside = []
-        if reader.word(first)[: doubt.name.split.skip] == "و" or reader.word(first - 1) == "،":
-            beside.append(first - 1 - (reader.word(first - 1) == "،"))
-        found = [spot for at in beside if (spot := self.taken.get(at)) is not None and spot.rule]
-        if self._is_country(doubt.entry.rows) and any(self._is_country(s.rows or s.within) for s in found):
-            return _COUNTRIES
-        sharing = [spot for spot in found if self._shares(spot, countries)]
-        if sharing:
-            return 1 if all(self._is_country(s.rows) for s in sharing) else _NEIGHBOUR
-        return int(any(self._doubt_shares(at, countries) for at in beside))
-
-    def _journey(self, doubt: _Doubt, countries: set[str | None]) -> int:
-        """Points for «من X إلى Y» and «بين X وY», where the other is a place of the same country, doubtful or not."""
-        reader, first, after = self.reader, doubt.index, doubt.after
-        ends = []
-        if reader.word(after) in _TOWARDS:
-            ends.append(after + 1)
-        if reader.word(first - 1) in _TOWARDS:
-            ends.append(first - 2)
-        if doubt.name.bare == "بين" and reader.word(after).startswith("و"):
-            ends.append(after)
-        for at in ends:
-            spot = self.taken.get(at)
-            if spot is not None and spot.rule:
-                return _JOURNEY if self._shares(spot, countries) else 1
-            if self._doubt_shares(at, countries):
-                return 1
-        return 0
-
-    def _doubt_shares(self, at: int, countries: set[str | None]) -> bool:
-        """Whether another doubtful name there may lie in the same country."""
-        other = self.doubts.get(at)
-        return other is not None and bool((candidates(self.reader, other.entry) & countries) - {None})
-
-    def _is_country(self, rows: tuple[int, ...]) -> bool:
-        return bool(rows) and self.gazetteer.row(rows[0]).type == "country"
-
-    def _shares(self, spot: Spot, countries: set[str | None]) -> bool:
-        return any(self.gazetteer.row(n).country in countries for n in (*spot.rows[:6], *spot.within[:6]))
-
-    def _profile(self) -> tuple[Counter[str | None], dict[int, int]]:
-        """The countries that the text speaks of, and points for each place that another mention of it earns.
-
-        A country counts by the most likely reading of each place. A longer name of the same place earns more:
-        «المسجد الأقصى» for «الأقصى».
-        """
-        countries: Counter[str | None] = Counter(self._nationalities())
-        named: dict[int, int] = {}
-        for spot in set(self.taken.values()):
-            for number in (spot.rows or spot.within)[:1]:
-                countries[self.gazetteer.row(number).country] += 1
-            for number in spot.rows[:1]:
-                points = _FULL_NAME if spot.after > spot.first + 1 else _ESTABLISHED
-                named[number] = max(points, named.get(number, 0))
-        return countries, named
-
-    def _nationalities(self) -> list[str]:
-        """Countries whose adjectives stand in the text."""
-        entries = nationalities.table().entries
-        found = []
-        for index in self.lexed.hits.get(nationalities.TABLE, ()):
-            for split in self.lexed.splits(nationalities.TABLE, index)[:1]:
-                found += [r.code for r in entries.get(split.key, ()) if r.scope == "country"]
-        return found

@@ -1,0 +1,93 @@
+"""Entities alone: speed of each finder, texts made to be slow, load and memory of the gazetteer."""
+
+from __future__ import annotations
+
+import tracemalloc
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.common import best, news, plain
+from newsextract import entities, normalize
+from newsextract.entities import names, places
+from newsextract.entities.gazetteer import builtin, load
+from newsextract.merge import merge
+from newsextract.tokens import Analyzer, Lexed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ADVERSARIAL = {
+    "towns joined": "حلب وحماة و",
+    "doubtful names joined": "الباب والراعي و",
+    "announcing words": "بلدة ",
+    "lists": "بلدات سراقب، ",
+    "directions": "شمال شرق ",
+    "prefixes": "تل كفر أبو ",
+    "facilities": "مطار مخيم جبل ",
+    "opened lists": "قرى هي: ",
+    "hash signs": "#قطاع #",
+    "quotation marks": 'مستشفى "',
+    "countries": "سورية والسعودية ",
+}
+
+
+def _lexed(text: str) -> Lexed:
+    return Analyzer(entities.tables()).lex(normalize(text))
+
+
+def _all(lexed: Lexed) -> list[Any]:
+    kept = merge(entities.find(lexed)).kept
+    return list(entities.resolve(kept, lexed, None))
+
+
+def speed() -> dict[str, float]:
+    """Characters a second, tokens given."""
+    made = {}
+    finders: dict[str, Callable[[Lexed], object]] = {
+        "places": places.find,
+        "names": names.find,
+        "all, merged and linked": _all,
+    }
+    for title, text in (("plain text", plain(200_000)), ("news", news(200_000))):
+        lexed = _lexed(text)
+        for name, finder in finders.items():
+            seconds = best(lambda finder=finder, lexed=lexed: finder(lexed), rounds=3)
+            made[f"{title}, {name}, chars/s"] = len(text) / seconds
+    return made
+
+
+def adversarial() -> dict[str, float]:
+    """Time for twice the text divided by time for the text: about 2 is linear, 4 quadratic."""
+    made = {}
+    for name, unit in ADVERSARIAL.items():
+        times = []
+        for size in (20_000, 40_000):
+            lexed = _lexed(unit * (size // len(unit)))
+            times.append(best(lambda lexed=lexed: _all(lexed), rounds=3))
+        made[name] = times[1] / times[0]
+        made[f"{name}, chars/s"] = 40_000 / times[1]
+    return made
+
+
+def gazetteer() -> dict[str, float]:
+    """Load time, memory and size of the built-in gazetteer."""
+    from importlib.resources import files  # noqa: PLC0415
+
+    content = files("newsextract.entities").joinpath("data", "places.gaz").read_bytes()
+    seconds = best(lambda: load(content), rounds=5)
+    tracemalloc.start()
+    held = load(content)
+    current, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return {
+        "places": len(held),
+        "names": len(builtin().table.entries),
+        "file, MB": len(content) / 1e6,
+        "load, ms": seconds * 1e3,
+        "memory held, MB": current / 1e6,
+        "memory at most, MB": peak / 1e6,
+    }
+
+
+def run() -> dict[str, dict[str, float]]:
+    """All tables."""
+    return {"gazetteer": gazetteer(), "speed": speed(), "adversarial texts, time(2n) / time(n)": adversarial()}

@@ -1,0 +1,101 @@
+"""Places whose word belongs to the name: «مطار دمشق الدولي», «مخيم جنين», «نهر الفرات», «المستشفى الإندونيسي»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsextract.entities import place_cues
+from newsextract.entities.gazetteer import ALONE
+from newsextract.entities.place_cues import Cue
+from newsextract.entities.place_lists import Announced
+from newsextract.entities.place_names import Reading
+from newsextract.entities.place_spot import SURE, Spot
+
+
+class Facilities:
+    """Reads names of facilities, waters, mountains and camps.
+
+    Args:
+        announced: Reads names after words for a place.
+    """
+
+    def __init__(self, announced: Announced) -> None:
+        self.announced = announced
+        self.reader = announced.reader
+
+    def spots(self, index: int, skip: int, after: int, cue: Cue) -> Iterator[Spot]:
+        """The places that a cue announces.
+
+        Args:
+            index: First token of the cue.
+            skip: Letters of proclitics before it.
+            after: Index of the token after the cue.
+            cue: What it is.
+        """
+        at = after + (self.reader.word(after) == "#")
+        opened = self.announced.opener(at)
+        if opened:
+            listed = cue._replace(inside=False, many=True, unknown="any")
+            yield from self.announced.opened_list(opened, listed, index)
+        elif self.reader.word(at) == '"':
+            yield from self._quoted(at, cue)
+        else:
+            yield from self._named(index, skip, at, cue)
+
+    def _quoted(self, at: int, cue: Cue) -> Iterator[Spot]:
+        """«مستشفى "خليل سليمان"»: the quoted name alone."""
+        reading = self.reader.quoted(at) if cue.unknown != "none" else None
+        if reading is not None:
+            end = self.reader.tokens[reading.after - 1].end
+            rows = reading.entry.rows if reading.entry else ()
+            yield Spot(at + 1, reading.after, reading.start, end, rows, "quoted name of a facility", cue.type)
+
+    def _named(self, index: int, skip: int, at: int, cue: Cue) -> Iterator[Spot]:
+        reader = self.reader
+        nested = self._nested(at)
+        reading = nested or reader.known(at, announced=True)
+        if reading is None or (nested is None and not self._fits_facility(at, reading, cue)):
+            reading = reader.unknown(at, 0, cue.unknown)
+        if reading is None or (reading.entry is None and self._adjective(at)):
+            return
+        end = self.tail(reading.after)
+        start = reader.tokens[index].start + skip
+        within = reading.entry.rows if reading.entry and not cue.elsewhere else ()
+        rule = f"name of a {cue.type}"
+        yield Spot(index, end, start, reader.tokens[end - 1].end, (), rule, cue.type, SURE, -1, within)
+
+    def _fits_facility(self, at: int, known: Reading, cue: Cue) -> bool:
+        """A known name inside that of a facility: a doubtful bare word only where any name may stand («ميناء حر»)."""
+        if not self.announced.credible(at, 0, known, cue):
+            return False
+        assert known.entry is not None  # noqa: S101
+        sure = known.entry.tier == ALONE or known.after > at + 1 or self.reader.word(at).startswith("ال")
+        return sure or cue.unknown == "any"
+
+    def _adjective(self, at: int) -> bool:
+        """«نهر موسمي»: an indefinite nisba describes the facility."""
+        word = self.reader.word(at)
+        return len(word) > 4 and word.endswith("ي") and not word.startswith("ال")
+
+    def _nested(self, at: int) -> Reading | None:
+        """«مصلى باب الرحمة», «ساحة باب القصبة»."""
+        reader = self.reader
+        if reader.word(at) == "باب" and reader.is_word(at + 1) and reader.word(at + 1) not in place_cues.stops():
+            return Reading(at + 2, reader.tokens[at].start, None)
+        return None
+
+    def tail(self, after: int) -> int:
+        """Past adjectives that belong to the name: «الدولي», «العسكري»."""
+        words = place_cues.words("facility_tail")
+        while self.reader.word(after) in words:
+            after += 1
+        return after
+
+    def definite(self, index: int, skip: int, after: int) -> Iterator[Spot]:
+        """«المستشفى الإندونيسي»."""
+        reader = self.reader
+        word = reader.word(after)
+        nisba = word.startswith("ال") and word.endswith("ي") and len(word) > 5
+        if nisba and word not in place_cues.words("definite_facility.generic"):
+            start, end = reader.tokens[index].start + skip, reader.tokens[after].end
+            yield Spot(index, after + 1, start, end, (), "facility by its adjective", "facility")

@@ -1,0 +1,217 @@
+"""Places after words for a place that stand outside of the name: «بلدتي السوسة والباغوز فوقاني», «محافظات …»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsextract.entities import place_cues
+from newsextract.entities.gazetteer import ALONE, NEVER, Entry, PlaceRow
+from newsextract.entities.nationalities import definite_at
+from newsextract.entities.place_cues import Cue
+from newsextract.entities.place_names import NameReader, Reading, describes
+from newsextract.entities.place_spot import SURE, Spot
+
+_BROKEN_PLURALS = frozenset(("قري", "نواحي", "ضواحي"))
+_LIST_LIMIT, _OPENER_REACH = 60, 4
+_CAPITAL_WORDS = frozenset(prefix + "عاصمه" for prefix in ("ال", "بال", "وال", "لل", "فال"))
+_SEPARATORS = frozenset(("،", ".", "\n"))
+
+
+class Announced:
+    """Reads the names that a word announces, one or a list.
+
+    Args:
+        reader: Reads names of the text.
+    """
+
+    def __init__(self, reader: NameReader) -> None:
+        self.reader = reader
+
+    def spots(self, index: int, after: int, cue: Cue) -> Iterator[Spot]:
+        """The places that a cue announces; ``after`` is the index of the token after it."""
+        reader = self.reader
+        at = self._to_name(after)
+        opened = self.opener(at)
+        if opened:
+            if cue.unknown != "none":
+                yield from self.opened_list(opened, cue._replace(many=True, unknown="any"), index)
+            return
+        reading = self._name(at, 0, cue)
+        if reading is None:
+            return
+        yield self._spot(at, reading, cue, index)
+        word = reader.word(index)
+        dual = cue.many and word[-1:] in "يا" and word not in _BROKEN_PLURALS
+        yield from self._list(at, reading, cue, index, limit=2 if dual else _LIST_LIMIT)
+
+    def opened_list(self, at: int, cue: Cue, group: int) -> Iterator[Spot]:
+        """«… هي: المدينة، شعارة، وبني صياح»: between separators even a common noun is a name."""
+        at += self._announces(self.reader.word(at))
+        first = self._bounded(at, 0) or self._name(at, 0, cue)
+        if first is not None:
+            yield self._spot(at, first, cue, group)
+            yield from self._list(at, first, cue._replace(role="opened"), group, limit=_LIST_LIMIT)
+
+    def _bounded(self, at: int, skip: int) -> Reading | None:
+        """One or two words up to the next comma: definite, in construct, or led by a family word."""
+        reader = self.reader
+        if not reader.is_word(at):
+            return None
+        led = reader.word(at)[skip:].startswith(("ال", "بني", "ابو", "ام", "بيت"))
+        for after in (at + 1, at + 2):
+            if reader.word(after) in ("،", ".", "\n") or after >= reader.size:
+                return Reading(after, reader.tokens[at].start + skip, None) if led else None
+            if not reader.is_word(after):
+                return None
+            if led and after == at + 1 and self._area(after) is not None:
+                return Reading(after, reader.tokens[at].start + skip, None)
+            led = led or reader.word(after).startswith("ال")
+        return None
+
+    def _list(self, at: int, reading: Reading, cue: Cue, group: int, *, limit: int) -> Iterator[Spot]:
+        """The further items: «والباغوز فوقاني», «، وكسمة», with the area of an item after ب («والقهرة بالظاهر»)."""
+        reader = self.reader
+        taken, unknown_first = 1, reading.entry is None
+        start = at
+        while True:
+            at = reading.after + (reader.word(start) == '"' and reader.word(reading.after) == '"')
+            if cue.many and (area := self._area(at)) is not None:
+                yield self._spot(at, area, cue._replace(type="admin"), group)
+                at = area.after
+            item = self._next_item(at, cue, open_list=cue.many and taken < limit, unknown_first=unknown_first)
+            if item is None:
+                return
+            start, reading = item
+            yield self._spot(start, reading, cue, group)
+            taken += 1
+
+    def _area(self, at: int) -> Reading | None:
+        """«برازح»: the area that an item of a list lies in."""
+        word = self.reader.word(at)
+        if not word.startswith("ب") or len(word) < 4:
+            return None
+        known = self.reader.known(at, 1, announced=True)
+        return known if known is not None and word[1:] not in place_cues.stops() else None
+
+    def opener(self, at: int) -> int:
+        """Index after «هي», «محاصرة هي», «التالية:» and the like; 0 if no list opens so."""
+        reader, openers = self.reader, place_cues.words("list_openers")
+        for step in range(_OPENER_REACH):
+            word = reader.word(at + step)
+            if word in openers:
+                after = at + step + 1
+                return after + (reader.word(after) in (":", "،"))
+            if word != "،" and word not in place_cues.stops() and not describes(word):
+                return 0
+        return 0
+
+    def _to_name(self, after: int) -> int:
+        """Past a hash sign and an adjective of nationality: «العاصمة اليمنية صنعاء»."""
+        reader, at = self.reader, after
+        adjective = reader.word(at).startswith("ال") and reader.word(at).endswith("يه") and reader.is_word(at + 1)
+        if adjective and reader.word(at - 1) in _CAPITAL_WORDS:
+            at += 1
+        while reader.word(at) == "#":
+            at += 1
+        return at
+
+    def _name(self, at: int, skip: int, cue: Cue) -> Reading | None:
+        reader = self.reader
+        if reader.word(at) == '"':
+            return reader.quoted(at) if cue.unknown != "none" else None
+        known = reader.known(at, skip, announced=True)
+        if known is None or not self.credible(at, skip, known, cue):
+            return reader.unknown(at, skip, cue.unknown)
+        if known.after == at + 1 and reader.word(at)[skip:] in place_cues.words("name_prefixes"):  # «تل جديد», not «تل»
+            longer = reader.unknown(at, skip, cue.unknown)
+            if longer is not None and longer.after > known.after:
+                return longer
+        return self._extended(known)
+
+    def credible(self, at: int, skip: int, known: Reading, cue: Cue) -> bool:
+        """Whether a known name fits the word that announces it, dangerous as it may be."""
+        assert known.entry is not None  # noqa: S101 - a known reading has an entry
+        word, entry = self.reader.word(at)[skip:], known.entry
+        if known.after > at + 1:
+            return True
+        if cue.type == "admin" and self._row(entry.rows[0]).type == "admin" and word.startswith("ال"):
+            return True  # «ولاية الوادي», «محافظة الشرقية»
+        if word in place_cues.stops() and (entry.tier == NEVER or not place_cues.is_kind(word)):
+            return self._own_adjective(known)  # «مدينة كان الفرنسية»
+        return self._fits(at, skip, entry, cue)
+
+    def _fits(self, at: int, skip: int, entry: Entry, cue: Cue) -> bool:
+        types = {self._row(n).type for n in entry.rows}
+        if cue.type == "country":
+            return "country" in types
+        if entry.tier == NEVER and cue.unknown in ("plain", "none"):
+            return cue.type == "admin" and "admin" in types
+        return entry.tier != NEVER or not self.reader.means_something(at, skip)
+
+    def _own_adjective(self, known: Reading) -> bool:
+        """Whether the adjective of its country follows a name."""
+        adjective = definite_at(self.reader.lexed, known.after) if known.after < self.reader.size else None
+        assert known.entry is not None  # noqa: S101
+        return adjective is not None and any(self._row(n).country == adjective[1].code for n in known.entry.rows[:3])
+
+    def _extended(self, reading: Reading) -> Reading:
+        """With a last word such as «فوقاني», which makes it another place."""
+        if self.reader.word(reading.after) in place_cues.words("qualifiers"):
+            return Reading(reading.after + 1, reading.start, None)
+        return reading
+
+    def _next_item(self, at: int, cue: Cue, *, open_list: bool, unknown_first: bool) -> tuple[int, Reading] | None:
+        """The item after a separator: where it starts and what it is; ``None`` ends the list."""
+        reader = self.reader
+        comma = reader.word(at) == "،"
+        joint = self._joint(at + comma)
+        if joint is None and not comma:
+            return None
+        at, skip = joint or (at + 1, 0)
+        if self._announces(reader.word(at)[skip:]) and reader.is_word(at + 1):  # «محافظات حلب وإدلب ومدينة الرقة»
+            at, skip = at + 1, 0
+        while reader.word(at) == "#":
+            at += 1
+        if reader.word(at) == '"' and open_list:
+            quoted = reader.quoted(at)
+            return None if quoted is None else (at, quoted)
+        found = self._known_item(at, (0, 1) if skip and comma else (skip,), cue, open_list=open_list)
+        if found is None and (open_list or (unknown_first and not comma)):
+            found = self._unknown_item(at, skip, cue, open_list=open_list)
+        return None if found is None else (at, found)
+
+    def _joint(self, at: int) -> tuple[int, int] | None:
+        """Where an item starts and the letters of و before it, if و or أو joins it."""
+        word = self.reader.word(at)
+        if word == "و" or (word == "او" and self.reader.is_word(at + 1)):
+            return at + 1, 0
+        return (at, 1) if word.startswith("و") and len(word) > 3 else None
+
+    def _known_item(self, at: int, cuts: tuple[int, ...], cue: Cue, *, open_list: bool) -> Reading | None:
+        for cut in cuts:
+            known = self.reader.known(at, cut, announced=True)
+            if known is None or known.entry is None or not self.credible(at, cut, known, cue):
+                continue
+            if cue.role == "opened" and known.entry.tier != ALONE and (whole := self._bounded(at, cut)):
+                return whole if whole.after > known.after else known
+            if open_list or known.entry.tier != NEVER:
+                return self._extended(known)
+        return None
+
+    def _unknown_item(self, at: int, skip: int, cue: Cue, *, open_list: bool) -> Reading | None:
+        unknown = self.reader.item(at, skip) if open_list else self.reader.unknown(at, skip, "plain")
+        return self._bounded(at, skip) if unknown is None and cue.role == "opened" else unknown
+
+    def _announces(self, word: str) -> bool:
+        cue = place_cues.table().entries.get(word)
+        return cue is not None and cue.role == "kind" and not cue.inside and not cue.many
+
+    def _spot(self, at: int, reading: Reading, cue: Cue, group: int) -> Spot:
+        first = at + 1 if self.reader.word(at) == '"' else at
+        return Spot(
+            first, reading.after, reading.start, self.reader.tokens[reading.after - 1].end,
+            reading.entry.rows if reading.entry else (), f"after a word for {cue.type}", cue.type, SURE, group,
+        )  # fmt: skip
+
+    def _row(self, number: int) -> PlaceRow:
+        return self.reader.gazetteer.row(number)
