@@ -79,7 +79,8 @@ def is_one_of(word: str, name: str) -> bool:
 
 def in_currency(place: Place) -> bool:
     """Part of a currency's name: «دولار أميركي»."""
-    return is_one_of(place.word(-1), "currencies")
+    before = place.word(-1)
+    return is_one_of(before, "currencies") or (not place.definite and before in words()["short_currencies"])
 
 
 def in_water(place: Place) -> bool:
