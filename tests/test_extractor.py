@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 import newsextract.extractor as module
-from newsextract import BackendNotInstalled, Extraction, Extractor, TaggedSpan, Tagger, extract
+from newsextract import BackendNotInstalled, Extraction, Extractor, TaggedSpan, Tagger, domains, extract
 from newsextract.blocks import cut
 
 TEXT = "وصل 20 مقاتلاً من العراق إلى دمشق أمس.\nوقال زيدون الفلاني إن الهدنة بدأت في حلب."
@@ -116,7 +116,7 @@ def test_tagger_gets_sentences_as_given() -> None:
 
 
 def test_tagger_adds_names() -> None:
-    text = "قالَ زَيْدُونُ الفلانيُّ إن الأمر انتهى"
+    text = "ثم جاءَ زَيْدُونُ الفلانيُّ إلى هناك"
     (person,) = Extractor(tagger=Words(**{"زَيْدُونُ الفلانيُّ": "PER"})).extract(text).persons
     assert (person.text, person.name) == ("زَيْدُونُ الفلانيُّ", "زيدون الفلاني")
     assert (person.source, person.confidence) == ("model", 0.75)
@@ -169,7 +169,7 @@ def test_many_threads_one_extractor() -> None:
     extractor = Extractor()
     texts = [f"{TEXT} ورقم {n} ثم {n * 7} في البصرة" for n in range(64)]
     expected = [extractor.extract(text, published=DAY) for text in texts]
-    module._domains.cache_clear()  # so that the threads fill it
+    domains.default.cache_clear()  # so that the threads fill it
     with ThreadPoolExecutor(32) as pool:
         assert list(pool.map(lambda text: extractor.extract(text, published=DAY), texts)) == expected
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextvars import ContextVar
 from itertools import repeat
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +15,7 @@ from newsextract.extractor import Extractor, day
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
+    from newsextract.entities import ExtraSource, GazetteerSource
     from newsextract.records import Extraction
     from newsextract.tagger import Tagger
 
@@ -43,6 +44,8 @@ def extract_many(
     processes: int = 1,
     batch_size: int = 32,
     tagger: str | Tagger = "embedded",
+    gazetteer: GazetteerSource | Sequence[GazetteerSource] | None = None,
+    extra: ExtraSource | None = None,
 ) -> Iterator[Extraction]:
     """Extracts the mentions of many texts, one after the other, in their order.
 
@@ -59,6 +62,8 @@ def extract_many(
         processes: How many processes work; 1 means this one.
         batch_size: Texts that a worker is handed at a time.
         tagger: As for :class:`~newsextract.Extractor`.
+        gazetteer: As for :class:`~newsextract.Extractor`.
+        extra: As for :class:`~newsextract.Extractor`.
 
     Returns:
         A generator of extractions; closing it stops the workers.
@@ -67,6 +72,8 @@ def extract_many(
         TypeError: If an argument has the wrong type; while iterating, if a text is no ``str`` or a date no date.
         ValueError: If an option is out of range; while iterating, if there are more dates than texts or fewer.
         BackendNotInstalled: If the packages of the named tagger are missing.
+        LexiconError: If ``gazetteer`` or ``extra`` holds something that cannot be used.
+        FileNotFoundError: If there is no such file.
         WorkerDied: While iterating, if a worker process ended before its time.
 
     >>> [len(doc.mentions) for doc in extract_many(["", "..."])]
@@ -76,11 +83,12 @@ def extract_many(
         raise TypeError(f"texts must be an iterable of str, not {type(texts).__name__}: for one text use extract(text)")
     _check_positive("processes", processes)
     _check_positive("batch_size", batch_size)
-    extractor = Extractor(tagger=tagger)
+    extractor = Extractor(tagger=tagger, gazetteer=gazetteer, extra=extra)
     batches = _batches(_jobs(texts, _dates(published)), 1 if processes == 1 else batch_size)
     if processes == 1:
         return _serial(batches, extractor)
-    _check_sendable(tagger)
+    for name, option in (("tagger", tagger), ("gazetteer", extractor.gazetteer), ("extra", extractor.extra)):
+        _check_sendable(name, option)
     return _parallel(batches, extractor, processes)
 
 
@@ -91,13 +99,13 @@ def _check_positive(name: str, value: int) -> None:
         raise ValueError(f"{name} must be at least 1, not {value}")
 
 
-def _check_sendable(tagger: str | Tagger) -> None:
+def _check_sendable(name: str, option: object) -> None:
     from multiprocessing.reduction import ForkingPickler  # noqa: PLC0415 - kept off the import of the package
 
     try:
-        ForkingPickler.dumps(tagger)
+        ForkingPickler.dumps(option)
     except Exception as error:
-        raise TypeError(f"tagger {tagger!r} cannot be sent to worker processes ({error}): use processes=1") from error
+        raise TypeError(f"{name} {option!r} cannot be sent to worker processes ({error}): use processes=1") from error
 
 
 def _dates(published: object) -> Iterator[dt.date | None]:

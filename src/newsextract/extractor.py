@@ -3,29 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from functools import cache
 from importlib.util import find_spec
-from typing import Any, NamedTuple
+from os import PathLike, fspath
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsextract import tagger as model
 from newsextract.blocks import Block, cut
+from newsextract.domains import Domains, default, joined
 from newsextract.errors import BackendNotInstalled
 from newsextract.grammar import Candidate
 from newsextract.merge import merge
-from newsextract.normalize import normalize
+from newsextract.normalize import Folded, normalize
 from newsextract.records import MENTION_CLASSES, Date, Extraction, Mention
 from newsextract.tagger import KIND_OF_LABEL, Tagger
-from newsextract.tokens import Analyzer, Lexed
+from newsextract.tokens import Lexed
+
+if TYPE_CHECKING:
+    from newsextract.entities import ExtraSource, GazetteerSource
 
 TAGGERS = ("embedded", "none", "camel", "stanza")
 """Names that ``tagger`` may be."""
 
 _BACKENDS = {"camel": "camel_tools", "stanza": "stanza"}  # the module that shows whether a backend is installed
 
+_ONE = (str, bytes, PathLike, Mapping)  # what can be iterated and is no list of rows
+
 _CLASSES = {cls.model_fields["kind"].default: cls for cls in MENTION_CLASSES}
-_Resolver = Callable[[Sequence[Candidate], Lexed, dt.date | None], Sequence[Mapping[str, Any]]]
 
 
 class Explained(NamedTuple):
@@ -46,34 +52,6 @@ class Explained(NamedTuple):
     offset: int = 0
 
 
-class _Domains(NamedTuple):
-    """What the domain packages offer, as one.
-
-    Attributes:
-        analyzer: Over the tables of all domains.
-        find: All candidates of a text.
-        resolvers: By kind, who knows what its candidates mean.
-    """
-
-    analyzer: Analyzer
-    find: Callable[[Lexed], list[Candidate]]
-    resolvers: Mapping[str, _Resolver]
-
-
-@cache
-def _domains() -> _Domains:
-    """Loads the domains with their lexicons, when the first text comes: that keeps importing the package light."""
-    from newsextract import dates, entities, numbers  # noqa: PLC0415
-
-    def find(lexed: Lexed) -> list[Candidate]:
-        numerals = numbers.find_numerals(lexed)
-        return [*dates.find(lexed, numerals), *numbers.find(lexed, numerals), *entities.find(lexed)]
-
-    resolvers: dict[str, _Resolver] = {"date": dates.resolve, "count": numbers.resolve, "number": numbers.resolve}
-    resolvers |= dict.fromkeys(("place", "faction", "nationality", "person", "organization"), entities.resolve)
-    return _Domains(Analyzer({**numbers.tables(), **dates.tables(), **entities.tables()}), find, resolvers)
-
-
 class Extractor:
     """Finds typed mentions in Arabic news text. One extractor serves many threads and many texts.
 
@@ -82,30 +60,69 @@ class Extractor:
             the same in this version, lexicons and rules alone: the trained model comes with a later one.
             Any object with the :class:`~newsextract.Tagger` protocol adds its names, with source ``"model"``,
             where lexicons and rules found none. ``"camel"`` and ``"stanza"`` are reserved.
+        gazetteer: Places to add to those of the package: a file that ``newsextract gazetteer build`` made, or
+            several in a list.
+        extra: Own names, which win over everything else: a TSV file, or rows as mappings with the same keys
+            (``kind``, ``name``, ``aliases``, and the fields of the record).
 
     Raises:
         ValueError: If ``tagger`` is no known name, has no adapter in this version, or gives unknown labels.
-        TypeError: If ``tagger`` is neither a name nor a tagger.
+        TypeError: If an argument has the wrong type.
         BackendNotInstalled: If the packages of the named tagger are missing.
+        LexiconError: If ``gazetteer`` is damaged or no gazetteer, or a row of ``extra`` is bad.
+        FileNotFoundError: If there is no such file.
 
     >>> Extractor(tagger="none")
     Extractor(tagger='none')
+    >>> mine = Extractor(extra=[{"kind": "faction", "name": "لواء الفجر", "country": "SY"}])
+    >>> [(m.text, m.kind, m.country) for m in mine.extract("انسحب لواء الفجر من القرية").mentions]
+    [('لواء الفجر', 'faction', 'SY')]
     """
 
-    def __init__(self, *, tagger: str | Tagger = "embedded") -> None:
+    def __init__(
+        self,
+        *,
+        tagger: str | Tagger = "embedded",
+        gazetteer: GazetteerSource | Sequence[GazetteerSource] | None = None,
+        extra: ExtraSource | None = None,
+    ) -> None:
         self._model = _load(tagger)
         self._tagger = tagger
+        self._gazetteer = tuple(gazetteer) if isinstance(gazetteer, list) else gazetteer
+        self._extra = tuple(extra) if isinstance(extra, Iterable) and not isinstance(extra, _ONE) else extra
+        self._own = self._load_own()
+
+    def _load_own(self) -> Domains | None:
+        """Domains with what the user adds; ``None`` for those that all share."""
+        if self._gazetteer is None and self._extra is None:
+            return None
+        from newsextract.entities import Entities  # noqa: PLC0415
+
+        return joined(Entities(gazetteer=self._gazetteer, extra=self._extra))
 
     @property
     def tagger(self) -> str | Tagger:
         """The tagger as it was given."""
         return self._tagger
 
-    def __repr__(self) -> str:
-        return f"Extractor(tagger={self._tagger!r})"
+    @property
+    def gazetteer(self) -> GazetteerSource | Sequence[GazetteerSource] | None:
+        """The added gazetteers as they were given."""
+        return self._gazetteer
 
-    def __reduce__(self) -> tuple[Callable[..., Extractor], tuple[str | Tagger]]:
-        return _extractor, (self._tagger,)
+    @property
+    def extra(self) -> ExtraSource | None:
+        """The own names as they were given."""
+        return self._extra
+
+    def __repr__(self) -> str:
+        shown = [f"tagger={self._tagger!r}"]
+        shown += [f"gazetteer={_shown(self._gazetteer)}"] if self._gazetteer is not None else []
+        shown += [f"extra={_shown(self._extra)}"] if self._extra is not None else []
+        return f"Extractor({', '.join(shown)})"
+
+    def __reduce__(self) -> tuple[Callable[..., Extractor], tuple[Any, ...]]:
+        return _extractor, (self._tagger, self._gazetteer, self._extra)
 
     def extract(self, text: str, *, published: dt.date | None = None) -> Extraction:
         """Extracts the mentions of one text.
@@ -161,49 +178,44 @@ class Extractor:
             ranges = max((m.range_id or 0 for m in explained.mentions if isinstance(m, Date)), default=0) or ranges
 
     def _read(self, block: Block, published: dt.date | None, ranges: int) -> Explained:
-        domains = _domains()
+        domains = self._own or default()
         lexed = domains.analyzer.lex(normalize(block.text))
         found = domains.find(lexed)
         if self._model is not None:
             found += model.find(lexed, self._model)
         merged = merge(found)
-        mentions = tuple(_records(merged.kept, lexed, published, block.offset, ranges))
+        fields = _fields(merged.kept, lexed, published, domains)
+        mentions = tuple(_records(merged.kept, fields, lexed.folded, offset=block.offset, ranges=ranges))
         return Explained(lexed, merged.kept, merged.dropped, mentions, block.offset)
 
 
 def _records(
-    kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None, offset: int, ranges: int
+    kept: Sequence[Candidate], fields: Sequence[Mapping[str, Any]], folded: Folded, *, offset: int, ranges: int
 ) -> Iterator[Mention]:
     """The records of the candidates of a block; its ``range_id`` values go on from those before it."""
-    fields = _fields(kept, lexed, published)
-    text, to_original = lexed.folded.original, lexed.folded.to_original
-    for candidate in kept:
-        values = fields[id(candidate)]
-        if ranges and values.get("range_id") is not None:
-            values = {**values, "range_id": values["range_id"] + ranges}
-        start, end = to_original(candidate.start, candidate.end)
+    text = folded.original
+    for candidate, found in zip(kept, fields, strict=True):
+        shift = {"range_id": found["range_id"] + ranges} if ranges and found.get("range_id") is not None else {}
+        start, end = folded.to_original(candidate.start, candidate.end)
         yield _CLASSES[candidate.kind](
             start=start + offset,
             end=end + offset,
             text=text[start:end],
             source=candidate.source,
             confidence=candidate.confidence,
-            **values,
+            **{**found, **shift},
         )
 
 
-def _fields(kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None) -> dict[int, Mapping[str, Any]]:
-    """What each candidate means, by its identity; every domain is asked once and sees all of its own."""
-    fields: dict[int, Mapping[str, Any]] = {}
+def _fields(
+    kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None, domains: Domains
+) -> list[Mapping[str, Any]]:
+    """What each candidate means, in the same order."""
     tagged = [c for c in kept if c.source == "model"]
+    fields = domains.fields([c for c in kept if c.source != "model"], lexed, published)
     for candidate, values in zip(tagged, model.resolve(tagged, lexed), strict=True):
         fields[id(candidate)] = values
-    resolvers = _domains().resolvers
-    for resolver in dict.fromkeys(resolvers.values()):
-        own = [c for c in kept if c.source != "model" and resolvers[c.kind] is resolver]
-        for candidate, values in zip(own, resolver(own, lexed, published), strict=True):
-            fields[id(candidate)] = values
-    return fields
+    return [fields[id(c)] for c in kept]
 
 
 def day(published: dt.date | None) -> dt.date | None:
@@ -259,9 +271,23 @@ def _names(names: Sequence[str] | Mapping[str, str]) -> str:
     return ", ".join(map(repr, names))
 
 
-def _extractor(tagger: str | Tagger) -> Extractor:
+def _shown(option: object) -> str:
+    """A path in full, a list by its items, anything that holds many names by its size."""
+    if isinstance(option, str | PathLike):
+        return repr(fspath(option))
+    if isinstance(option, Sequence):
+        items = [_shown(item) if isinstance(item, str | PathLike) else "" for item in option]
+        return f"[{', '.join(items)}]" if all(items) else f"<{len(items)} rows>"
+    return f"<{type(option).__name__}>"
+
+
+def _extractor(
+    tagger: str | Tagger,
+    gazetteer: GazetteerSource | Sequence[GazetteerSource] | None,
+    extra: ExtraSource | None,
+) -> Extractor:
     """Makes an extractor again from its options; pickle has no other way to pass keywords."""
-    return Extractor(tagger=tagger)
+    return Extractor(tagger=tagger, gazetteer=gazetteer, extra=extra)
 
 
 @cache

@@ -32,6 +32,7 @@ class Entities:
         extra: A TSV file or rows with further names, see :func:`newsextract.entities.extra.read_extra`.
 
     Raises:
+        TypeError: If an argument is neither a path nor such an object.
         LexiconError: If a file is damaged, or a row is bad.
         FileNotFoundError: If a file does not exist.
     """
@@ -76,7 +77,9 @@ def _joined(sources: GazetteerSource | Sequence[GazetteerSource] | None) -> Gaze
     result = builtin()
     if sources is None:
         return result
-    several = [sources] if isinstance(sources, (str, PathLike, Gazetteer)) else list(sources)
+    several = [sources] if isinstance(sources, (str, PathLike, Gazetteer)) else sources
+    if isinstance(sources, bytes) or not isinstance(several, Sequence):
+        raise TypeError(f"gazetteer must be a path, a Gazetteer or a list of them, not {type(sources).__name__}")
     for source in several:
         if isinstance(source, Gazetteer):
             result = result.joined(source)
@@ -84,7 +87,9 @@ def _joined(sources: GazetteerSource | Sequence[GazetteerSource] | None) -> Gaze
             path = Path(source)
             result = result.joined(load(path.read_bytes(), path.name))
         else:
-            raise TypeError(f"a gazetteer must be a path or a Gazetteer, not {type(source).__name__}")
+            raise TypeError(
+                f"gazetteer must be a path, a Gazetteer or a list of them, not a list with {type(source).__name__}"
+            )
     return result
 
 

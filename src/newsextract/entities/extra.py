@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 import regex
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
 from newsextract.errors import LexiconError
 from newsextract.grammar import Candidate
@@ -46,6 +46,7 @@ _NUMBERS = {
     "lat": regex.compile(r"-?\d+(?:\.\d+)?"),
     "lon": regex.compile(r"-?\d+(?:\.\d+)?"),
 }
+_DEGREES = {"lat": 90, "lon": 180}
 _ALL = ("kind", "name", "aliases", *dict.fromkeys(c for columns in COLUMNS.values() for c in columns))
 _WINS = -1  # candidates of lower weight are preferred
 
@@ -59,7 +60,7 @@ class ExtraRow:
         name: Canonical Arabic name.
         aliases: Other names, acronyms, inflected forms.
         fields: The further fields of the record, see :data:`COLUMNS`.
-        line: Line of the file it comes from, from 1; 0 for an object.
+        line: Line of the file, or number of the object in its list, from 1; 0 if neither is known.
     """
 
     kind: str
@@ -156,8 +157,9 @@ def read_extra(source: str | PathLike[str] | Extra | Iterable[Mapping[str, Any] 
     if isinstance(source, (str, PathLike)):
         path = Path(source)
         return Extra(_from_tsv(path), path.name)
-    if not isinstance(source, Iterable):
-        raise TypeError(f"extra must be a path, an Extra or rows, not {type(source).__name__}")
+    if not isinstance(source, Iterable) or isinstance(source, bytes | Mapping):
+        hint = ": put a single row into a list" if isinstance(source, Mapping) else ""
+        raise TypeError(f"extra must be a path or an iterable of mappings, not {type(source).__name__}{hint}")
     return Extra([_from_object(item, number) for number, item in enumerate(source, start=1)])
 
 
@@ -183,7 +185,11 @@ def _from_object(item: object, number: int) -> ExtraRow:
     aliases = item.get("aliases") or ()
     given = {k: v for k, v in item.items() if k not in ("kind", "name", "aliases")}
     parts = aliases.split("|") if isinstance(aliases, str) else aliases
-    return ExtraRow(str(item.get("kind", "")), str(item.get("name", "")), tuple(map(str, parts)), given)
+    kind, name = item.get("kind") or "", item.get("name") or ""
+    more = tuple(parts) if isinstance(parts, Iterable) else (parts,)
+    if not all(isinstance(word, str) for word in (kind, name, *more)):
+        raise TypeError(f"kind, name and aliases of row {number} of extra must be strings: {item!r}")
+    return ExtraRow(kind, name, more, given, number)
 
 
 def _check(row: ExtraRow, source: str) -> None:
@@ -197,28 +203,39 @@ def _check(row: ExtraRow, source: str) -> None:
             fail(f"a {row.kind} without a name")
         if row.kind != "faction" and not _ARABIC.search(surface):
             fail(f"{surface!r} has no Arabic letter")
-    if fault := _fault(row):
+    for fault in _faults(row):
         fail(fault)
 
 
-def _fault(row: ExtraRow) -> str | None:
+def _faults(row: ExtraRow) -> Iterator[str]:
     """What is wrong with the fields of a row."""
-    for column in row.fields:
+    for column, value in row.fields.items():
         if column not in COLUMNS[row.kind]:
             allowed = ", ".join(COLUMNS[row.kind]) or "no further fields"
-            return f"a {row.kind} has no {column!r}; allowed are {allowed}"
-    for column in ("type", "scope"):
-        value = row.fields.get(column)
-        if value is not None and value not in (choices := _choices(row.kind, column)):
-            return f"{column} {value!r} of {row.name!r}; allowed are {', '.join(choices)}"
-    country = row.fields.get("country")
-    if country is not None and not _COUNTRY.fullmatch(str(country)):
-        return f"country {country!r} of {row.name!r} is no ISO 3166-1 alpha-2 code such as 'SY'"
-    for column, shape in _NUMBERS.items():
-        value = row.fields.get(column)
-        if value is not None and not shape.fullmatch(str(value)):
-            return f"{column} {value!r} of {row.name!r} is no number"
-    return None
+            yield f"a {row.kind} has no {column!r}; allowed are {allowed}"
+        elif value is not None and (fault := _fault(row.kind, column, value)):
+            yield f"{column} {value!r} of {row.name!r} {fault}"
+    try:
+        _RECORDS[row.kind](start=0, end=1, text="x", **fields_of(row))
+    except ValidationError as error:
+        first = error.errors()[0]
+        yield f"{first['loc'][0]} {first['input']!r} of {row.name!r}: {first['msg']}"
+
+
+def _fault(kind: str, column: str, value: object) -> str | None:
+    """What is wrong with one field."""
+    if column in ("type", "scope"):
+        choices = _choices(kind, column)
+        return None if value in choices else f"is not one of {', '.join(choices)}"
+    if column == "country":
+        fits = _COUNTRY.fullmatch(str(value))
+        return None if fits else "is no ISO 3166-1 alpha-2 code such as 'SY'"
+    if column not in _NUMBERS:
+        return None
+    if not _NUMBERS[column].fullmatch(str(value)):
+        return "is no number"
+    most = _DEGREES.get(column)
+    return f"is beyond {most} degrees" if most and abs(float(str(value))) > most else None
 
 
 def _choices(kind: str, field: str) -> tuple[str, ...]:

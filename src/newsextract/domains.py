@@ -1,0 +1,76 @@
+"""The domain packages as one: all their lexicons, finders and resolvers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any, NamedTuple, Protocol
+
+from newsextract.grammar import Candidate
+from newsextract.tokens import Analyzer, Lexed, Table
+
+Resolver = Callable[[Sequence[Candidate], Lexed, dt.date | None], Sequence[Mapping[str, Any]]]
+"""Says what candidates mean: the fields of each record, in the same order."""
+
+
+class Finders(Protocol):
+    """Finders of entities: those of the package, or with names of the user."""
+
+    def tables(self) -> Mapping[str, Table]:
+        """The lexicons, by the names that the lexer uses."""
+
+    def find(self, lexed: Lexed, /) -> list[Candidate]:
+        """All candidates, overlaps included."""
+
+    def resolve(
+        self, kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None, /
+    ) -> Sequence[Mapping[str, Any]]:
+        """The fields of each surviving candidate, in the same order."""
+
+
+class Domains(NamedTuple):
+    """What the domain packages offer, as one.
+
+    Attributes:
+        analyzer: Over the tables of all domains.
+        find: All candidates of a text.
+        resolvers: By kind, who knows what its candidates mean.
+    """
+
+    analyzer: Analyzer
+    find: Callable[[Lexed], list[Candidate]]
+    resolvers: Mapping[str, Resolver]
+
+    def fields(
+        self, kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None
+    ) -> dict[int, Mapping[str, Any]]:
+        """What each candidate means, by its identity; every domain is asked once and sees all of its own."""
+        fields: dict[int, Mapping[str, Any]] = {}
+        for resolver in dict.fromkeys(self.resolvers.values()):
+            own = [c for c in kept if self.resolvers[c.kind] is resolver]
+            for candidate, values in zip(own, resolver(own, lexed, published), strict=True):
+                fields[id(candidate)] = values
+        return fields
+
+
+def joined(entities: Finders) -> Domains:
+    """The domains with these finders of entities; their lexicons are loaded here."""
+    from newsextract import dates, numbers  # noqa: PLC0415
+
+    def find(lexed: Lexed) -> list[Candidate]:
+        numerals = numbers.find_numerals(lexed)
+        return [*dates.find(lexed, numerals), *numbers.find(lexed, numerals), *entities.find(lexed)]
+
+    names = entities.resolve  # bound once: a method is a new object each time it is named
+    resolvers: dict[str, Resolver] = {"date": dates.resolve, "count": numbers.resolve, "number": numbers.resolve}
+    resolvers |= dict.fromkeys(("place", "faction", "nationality", "person", "organization"), names)
+    return Domains(Analyzer({**numbers.tables(), **dates.tables(), **entities.tables()}), find, resolvers)
+
+
+@cache
+def default() -> Domains:
+    """The domains as the package brings them, when the first text comes: that keeps importing it light."""
+    from newsextract import entities  # noqa: PLC0415
+
+    return joined(entities)
