@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import NamedTuple
 
-from newsextract.numbers import bare, measure, money, qualifier
+from newsextract.numbers import bare, lemma, measure, money, qualifier
 from newsextract.numbers.counted import noun_of
 from newsextract.numbers.cues import Counted
 from newsextract.numbers.inflection import Noun
@@ -82,7 +82,7 @@ class Reader:
             bound = None
         behind = qualifier.after_at(bounds, self.lexed, draft.after, self._starts)
         if draft.noun is None:
-            known = bound is not None or behind is not None
+            known = bound is not None or behind is not None or self._joined_to_count(draft)
             if not bare.counts(self.lexed, draft.quantity, bounded=known):
                 return None
         word = draft.qualifier
@@ -96,6 +96,13 @@ class Reader:
         draft = draft._replace(qualifier=word)
         self.taken.update(range(draft.first, draft.after))
         return draft
+
+    def _joined_to_count(self, draft: Draft) -> bool:
+        """«1200 منزل جزئيا و800 كليا»: it counts the same, as the adverbs tell apart."""
+        at, words = draft.quantity.first, self.lexed.words
+        if draft.quantity.clitic != "و" or at - 2 not in self.taken or draft.after >= len(words):
+            return False
+        return all(words[i].endswith("ا") and lemma.is_stop(words[i]) for i in (at - 1, draft.after))
 
     def _with_noun(self, quantity: Quantity, found: Counted) -> Draft:
         first, after, end = min(quantity.first, found.first), max(quantity.after, found.after), found.end

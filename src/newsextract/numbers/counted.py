@@ -50,7 +50,11 @@ def _direct(lexed: Lexed, quantity: Quantity) -> Counted | None:
     if tokens[index].text == '"' and goes_on(lexed, index + 1, index) and not tokens[index + 1].gap:
         index += 1
     found = _measure(lexed, quantity, index)
-    if found is not None or tokens[index].kind is not Kind.WORD or lemma.is_stop(tokens[index].text):
+    if (
+        found is not None
+        or tokens[index].kind is not Kind.WORD
+        or lemma.is_stop(tokens[index].text, tokens[index].light)
+    ):
         return found
     readings = read(tokens[index].text, tokens[index].light)
     reading = best(readings, quantity.wanted, definite=_may_be_definite(quantity))

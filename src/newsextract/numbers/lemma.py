@@ -64,8 +64,21 @@ def stops(strength: str) -> frozenset[str]:
     return frozenset(fold(word) for words in lists.values() for word in words.split())
 
 
-def is_stop(word: str) -> bool:
-    """Whether a folded word is never a counted noun, its conjunction aside."""
+@cache
+def _stops_in_ta() -> frozenset[str]:
+    lists = word_file("stops.toml")["never"].values()
+    return frozenset(fold(word) for words in lists for word in words.split() if word.endswith("ة"))
+
+
+def is_stop(word: str, written: str = "") -> bool:
+    """Whether a folded word is never a counted noun, its conjunction aside.
+
+    Args:
+        word: Folded.
+        written: As written, where it is known: «آلية» is no «إليه».
+    """
+    if written.endswith("ة") and word not in _stops_in_ta():
+        return False
     known = stops("never")
     return word in known or (word[:1] in "وف" and len(word) > 2 and word[1:] in known and word not in _FILM)
 

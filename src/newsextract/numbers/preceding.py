@@ -8,7 +8,7 @@ from newsextract.numbers.cues import Counted, cue, goes_on
 from newsextract.numbers.inflection import Noun
 from newsextract.numbers.nouns import Reading, read
 from newsextract.numbers.quantity import Quantity
-from newsextract.numbers.units import bare, compound_at
+from newsextract.numbers.units import bare, compound_at, unit_at
 from newsextract.tokens import Kind, Lexed
 
 _WALK_ADJECTIVES = 2
@@ -130,6 +130,10 @@ def _one(lexed: Lexed, quantity: Quantity, readings: list[Reading]) -> Counted |
     gender = "f" if lexed.tokens[quantity.after - 1].light.endswith("ة") else "m"
     if goes_on(lexed, quantity.after, index) and lexed.words[quantity.after] in ("تلو", "بعد", "منهم", "منها", "منهما"):
         return None
+    measure = unit_at(lexed, index - 1) if goes_on(lexed, index - 1, index) else None
+    if measure is not None and measure[0] == quantity.first and measure[1].gender == gender:
+        start = lexed.tokens[index - 1].start
+        return Counted(measure[1], index - 1, quantity.after, start, quantity.end, "measure and one")
     head = _head_of_one(lexed, index, gender, readings)
     if head is not None:
         return Counted(head[1], head[0], quantity.after, quantity.start, quantity.end, "one apart")
