@@ -83,7 +83,7 @@ def _force(lexed: Lexed, index: int, split: Split, matches: Sequence[tuple[int, 
         if " ".join((split.key, *lexed.words[index + 1 : after])) in words()["limits"]["never"]:
             return
         adjective = nationalities.definite_at(lexed, after) if after < len(lexed.tokens) else None
-        if adjective is None or adjective[1].scope != "country" or adjective[1].number == "dual":
+        if adjective is None or not _has_forces(adjective[1]) or adjective[1].number == "dual":
             if before == '"' and after < len(lexed.tokens) and lexed.words[after] == '"' and not force.role:
                 yield _candidate(lexed, start, after, force, None)
                 return
@@ -92,8 +92,14 @@ def _force(lexed: Lexed, index: int, split: Split, matches: Sequence[tuple[int, 
             return  # «الألغام البحرية العراقية»
         if force.guarded and split.skip == 0 and _bare(before) in words()["limits"]["not_after"]:
             return
-        yield _candidate(lexed, start, after + adjective[0], force, adjective[1].code)
+        country = adjective[1].code if adjective[1].scope == "country" else None
+        yield _candidate(lexed, start, after + adjective[0], force, country)
         return
+
+
+def _has_forces(nationality: nationalities.Reading) -> bool:
+    """Countries, and states that are no more."""
+    return nationality.scope == "country" or nationality.code in words()["limits"]["bygone"]
 
 
 def _bare(word: str) -> str:

@@ -57,13 +57,21 @@ def _followed(lexed: Lexed, split: Split, after: int) -> bool:
     return after < len(lexed.words) and f"{split.key} {lexed.words[after]}" in words()["not_followed"]
 
 
+def _doubted(lexed: Lexed, hit: Hit) -> bool:
+    """A strong name that is a common noun where it stands: «شجعوا بحماس», «بحفاوة وحماس»."""
+    if hit.after - hit.first > 1 or hit.split.skip == 0 or hit.split.key not in words()["doubted"]:
+        return False
+    before = lexed.words[hit.first - 1] if hit.first else ""
+    return lexed.words[hit.first].startswith(("ب", "وب", "فب")) or before in words()["doubted_after"]
+
+
 def find(lexed: Lexed) -> list[Candidate]:
     """Factions by name and by nisba."""
     every = hits(lexed)
-    strong = [hit for hit in every if not hit.surface.weak]
-    weak = [hit for hit in every if hit.surface.weak]
+    weak = [hit for hit in every if hit.surface.weak or _doubted(lexed, hit)]
+    strong = [hit for hit in every if hit not in weak] if weak else every
     if weak:
-        setting = Setting.of(lexed, strong)
+        setting = Setting.of(lexed, strong, [hit for hit in weak if not hit.surface.weak])
         for hit in weak:
             if setting.means_faction(hit):
                 strong.append(hit)
@@ -105,19 +113,23 @@ class Setting(NamedTuple):
     countries: Evidence
 
     @classmethod
-    def of(cls, lexed: Lexed, strong: Iterable[Hit]) -> Setting:
-        """Collects it from the strong hits."""
+    def of(cls, lexed: Lexed, strong: Iterable[Hit], doubted: Iterable[Hit]) -> Setting:
+        """Collects it from the strong hits; doubted ones are no evidence for their countries."""
         found = tuple(strong)
+        countries = country_context.evidence(lexed).copy()
+        countries.subtract(country for hit in doubted for faction in hit.surface.factions for country in faction.where)
         return cls(
             lexed,
             frozenset(faction.id for hit in found for faction in hit.surface.factions),
             frozenset(hit.first for hit in found),
             {hit.after - hit.surface.outside for hit in found},
-            country_context.evidence(lexed),
+            countries,
         )
 
     def means_faction(self, hit: Hit) -> bool:
         """Whether a weak name is the faction where it stands."""
+        if hit.split.key in words()["at_home_only"] and not self._at_home_in(hit):
+            return False
         enclosed = self._enclosed(hit)
         if enclosed is not None:
             return enclosed
@@ -134,6 +146,10 @@ class Setting(NamedTuple):
             led = hit.first > 1 and bool(self.lexed.splits(HEADS, hit.first - 2))
             return led or self._is_named(hit) or hit.first - 1 in self.ends
         return None
+
+    def _at_home_in(self, hit: Hit) -> bool:
+        """Whether the text speaks of a country of the faction."""
+        return any(self.countries[country] > 0 for faction in hit.surface.factions for country in faction.where)
 
     def _is_named(self, hit: Hit) -> bool:
         return any(faction.id in self.named for faction in hit.surface.factions)
@@ -164,9 +180,9 @@ class Setting(NamedTuple):
         listed, words_ = words(), self.lexed.words
         before = words_[hit.first - 1] if hit.first else ""
         after = words_[hit.after] if hit.after < len(words_) else ""
-        if before in listed["common_before"]:
+        if before in listed["common_before"] or "ك" in words_[hit.first][: hit.split.skip]:
             return False
-        at_home = any(self.countries[country] for faction in hit.surface.factions for country in faction.where)
+        at_home = self._at_home_in(hit)
         if hit.after - hit.first > 1:
             return at_home
         common = hit.split.key not in listed["names_at_home"] and is_common(hit.split.key.removeprefix("ال"))
@@ -174,7 +190,9 @@ class Setting(NamedTuple):
             after.startswith("ال") and not nationalities.as_adjective(after)
         ):
             return False
-        if self._is_named(hit) or before.removeprefix("و") in listed["agent_verbs"]:
+        if self._is_named(hit):
+            return True
+        if before.removeprefix("و") in listed["agent_verbs"] and hit.split.key not in listed["not_by_verb"]:
             return True
         return at_home and self._at_home(hit, before, common=common)
 

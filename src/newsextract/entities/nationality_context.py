@@ -80,7 +80,10 @@ def is_one_of(word: str, name: str) -> bool:
 def in_currency(place: Place) -> bool:
     """Part of a currency's name: «دولار أميركي»."""
     before = place.word(-1)
-    return is_one_of(before, "currencies") or (not place.definite and before in words()["short_currencies"])
+    if is_one_of(before, "currencies"):
+        return True
+    short = before.partition("لل" if before.startswith(("لل", "ولل")) else "ال")[2] if place.definite else before
+    return short in words()["short_currencies"]
 
 
 def in_water(place: Place) -> bool:
