@@ -36,6 +36,7 @@ OWN_COLUMNS = "name aliases name_en type country admin lat lon rank tier geoname
 
 _ARABIC = regex.compile(r"[\u0600-\u06ff]")
 _MODERN = regex.compile(r"[ء-غف-ي\u064b-\u0652 '’()-]+")
+_BACKWARDS = regex.compile(r"\bة|ة\B")
 _MARKS = regex.compile(r"[\u064b-\u0652'’]|\(.*\)")
 _PERSIAN = str.maketrans("یکگپچژ", "يككبجز")
 _SPELLED_APART = regex.compile(
@@ -43,8 +44,8 @@ _SPELLED_APART = regex.compile(
 )
 """What English spellings of one name differ in."""
 _ASKS_TRIGGER = regex.compile(
-    r"^(محافظة|منطقة|مدينة|ولاية|إمارة|مقاطعة|قضاء|ناحية|مديرية|مركز|بلدية|إقليم|دائرة|بلدة|قرية|ادارة|امارة|جهة"
-    r"|عمالة) "
+    r"^(?:(?:محافظة|منطقة|مدينة|ولاية|إمارة|مقاطعة|قضاء|ناحية|مديرية|مركز|بلدية|إقليم|دائرة|بلدة|قرية|ادارة|امارة|جهة"
+    r"|عمالة|معتمدية|شهرستان|منطقه|مقاطعه|مدينه|قريه|ناحيه|بخش|دهستان) )+"
 )
 
 
@@ -290,7 +291,11 @@ def arabic_names(names: Iterable[str], country: str) -> list[str]:
         written = name.translate(_PERSIAN) if country in ("IR", "TR") else name
         written = clean(written)
         written = _ASKS_TRIGGER.sub("", written)
-        whole = _MODERN.fullmatch(written) and min(map(len, written.split()), default=0) > 1
+        whole = (
+            _MODERN.fullmatch(written)
+            and not _BACKWARDS.search(written)
+            and min(map(len, written.split()), default=0) > 1
+        )
         if whole and written not in found:
             found.append(written)
     return found

@@ -78,6 +78,8 @@ class Context:
         adjective = definite_at(reader.lexed, at) if word.startswith("ال") else None
         if adjective is not None:
             return 3 if adjective[1].code in countries else 0
+        if word in place_cues.words("direction.adjectives"):
+            return 0
         if reader.word(at - 1).startswith("ال") and word.startswith("ال") and len(word) > 4:
             return -2  # a noun with its adjective: «الميادين العسكرية»
         return 2 * self._larger(at, countries)

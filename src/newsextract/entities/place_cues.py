@@ -75,6 +75,12 @@ def seas() -> Mapping[str, str]:
 
 
 @cache
+def vocalized() -> Mapping[str, str]:
+    """The country of a name by its shadda and damma, other marks left out."""
+    return dict(_raw()["vocalized"])
+
+
+@cache
 def followers() -> Mapping[str, frozenset[str]]:
     """Words that make something else of the name before them."""
     return {fold(name): _folded(words) for name, words in _raw()["followed_by"].items()}

@@ -77,7 +77,7 @@ class Refusals:
         start, end = self.reader.lexed.folded.to_original(token.start, token.end)
         if end - start > token.end - token.start:
             written = self.reader.lexed.folded.original[start:end]
-            if _TANWIN in written or written.endswith(_SHADDA):
+            if _TANWIN in written or (written.endswith(_SHADDA) and not written.startswith("ال")):
                 return True
         return self._other_hamza(name, token.light[name.split.skip :])
 
@@ -122,6 +122,8 @@ class Refusals:
         country = name.reading.entry.tier == ALONE and self.row(name).type == "country"
         if country or name.reading.after > name.index + 1:
             return name.before in _PERSONAL
+        if name.before in place_cues.words("foreign_names"):
+            return True
         if name.before in place_cues.words("first_names"):
             return self.row(name).prominence < _WELL_KNOWN or name.before in _PERSONAL
         return name.before in place_cues.words("titles")

@@ -6,7 +6,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
+from unicodedata import combining
 
+from newsextract.entities import place_cues
 from newsextract.entities.gazetteer import Gazetteer, PlaceRow, builtin
 from newsextract.entities.place_spot import Spot
 from newsextract.grammar import Candidate
@@ -17,6 +19,7 @@ _SAME_LIST, _RIGHT_TYPE, _BESIDE = 15, 25, 45
 _DIRECTIONS = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط قرب".split())
 _CAP = 45
 _LITTLE_KNOWN, _RIVAL = 35, 15
+_TELLING = "\u064f\u0651"  # damma and shadda
 _GENERIC = 30  # prominence of rows that stand for a kind of place rather than one
 
 Other = tuple[Candidate, Mapping[str, Any]]
@@ -59,6 +62,8 @@ class Resolver:
         sure = [(s, c) for s in self.spots if (c := self._only_country(s)) is not None]
         self._certain = {spot.first: country for spot, country in sure}
         self._certain_ends = {spot.after: country for spot, country in sure}
+        self._starts = {spot.first: spot for spot in self.spots}
+        self._ends = {spot.after: spot for spot in self.spots}
         self.chosen = self._choose()
         self._by_group: dict[int, Counter[str]] = {}
         self._by_sentence: dict[int, list[tuple[int, str]]] = {}
@@ -158,17 +163,26 @@ class Resolver:
 
         «طرابلس اللبنانية», «سوسة في تونس», «حلب، سوريا», «ربيعة غربي الموصل» and the Mosul of «… غربي الموصل».
         """
-        following = self.lexed.tokens[spot.after] if 0 < spot.after < len(self.lexed.tokens) else None
-        if following is None:
+        after = spot.after if 0 < spot.after < len(self.lexed.tokens) else None
+        named = None if after is None else self._following(after)
+        return self._vocalized(spot) or named or self._towards(spot)
+
+    def _vocalized(self, spot: Spot) -> str | None:
+        """The country that vowel marks tell: «عمّان» and «عُمان»."""
+        start, end = self.lexed.folded.to_original(spot.start, spot.end)
+        if end - start == spot.end - spot.start:
             return None
-        code = self.adjectives.get(following.start) if following.text.startswith("ال") else None
+        written = self.lexed.folded.original[start:end]
+        return place_cues.vocalized().get("".join(c for c in written if c in _TELLING or not combining(c)))
+
+    def _following(self, after: int) -> str | None:
+        token = self.lexed.tokens[after]
+        code = self.adjectives.get(token.start) if token.text.startswith("ال") else None
         if code is not None:
             return code
-        step = 1 if following.text in ("في", "،", "(", "-") else 0
-        named = self._countries.get(spot.after + step)
-        if named is not None and (step or named[1] or following.text.startswith("ب")):
-            return named[0]
-        return self._towards(spot)
+        step = 1 if token.text in ("في", "،", "(", "-") else 0
+        named = self._countries.get(after + step)
+        return named[0] if named and (step or named[1] or token.text.startswith("ب")) else None
 
     def _joined(self, spot: Spot) -> set[str]:
         """Countries of the places that و or a comma joins to this one."""
@@ -185,12 +199,23 @@ class Resolver:
         at = spot.after
         while at < len(words) and words[at] in _DIRECTIONS and at < spot.after + 2:
             at += 1
-        if at > spot.after and at in self._certain:
-            return self._certain[at]
+        if at > spot.after and at in self._starts:
+            return self._certain.get(at) or self._shared(spot, self._starts[at])
         at = spot.first - 1
         while at >= 0 and words[at] in _DIRECTIONS and at > spot.first - 3:
             at -= 1
-        return self._certain_ends.get(at + 1) if at < spot.first - 1 else None
+        if at >= spot.first - 1 or at + 1 not in self._ends:
+            return None
+        return self._certain_ends.get(at + 1) or self._shared(spot, self._ends[at + 1])
+
+    def _shared(self, first: Spot, second: Spot) -> str | None:
+        """The one country in which both may lie."""
+        both = self._candidates(first) & self._candidates(second)
+        return both.pop() if len(both) == 1 else None
+
+    def _candidates(self, spot: Spot) -> set[str]:
+        rows = (self.gazetteer.row(n) for n in spot.rows)
+        return {row.country for row in rows if row.country}
 
     def _best(self, spot: Spot, total: Counter[int] | None) -> int | None:
         if not total:
