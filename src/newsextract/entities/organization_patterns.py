@@ -14,8 +14,8 @@ from newsextract.tokens import Kind, Lexed
 
 HEADS = "organization_heads"
 _FAMILIES = (
-    "institutions", "ministry", "short_ministries", "missions", "quoting", "proper_heads", "bodies", "organs",
-    "reporters",
+    "institutions", "ministry", "short_ministries", "missions", "quoting", "unions", "proper_heads", "bodies",
+    "organs", "reporters",
 )  # fmt: skip
 
 
@@ -110,7 +110,9 @@ def _like_speech(lexed: Lexed, at: int) -> bool:
 def _institution(lexed: Lexed, index: int, at: int) -> int | None:
     """«الحكومة» + «العراقية», «المحكمة» + «الإسرائيلية العليا»."""
     adjective = nationalities.definite_at(lexed, at) if at < len(lexed.tokens) else None
-    if adjective is None or adjective[1].number == "plural" or adjective[1].code in ("soviet", "ottoman"):
+    if adjective is None or adjective[1].code in ("soviet", "ottoman"):
+        return None
+    if adjective[1].number == "plural" and not _word(lexed, at - 1).endswith("ين"):
         return None
     if _word(lexed, index - 1) in ("وزير", "وزراء"):
         return None
@@ -192,6 +194,24 @@ def _ends_name(word: str) -> bool:
     return word.startswith(("ال", "و", "ب", "ل", "ي", "ت")) or is_common(word) or bool(nationalities.as_adjective(word))
 
 
+def _union(lexed: Lexed, _: int, at: int) -> int | None:
+    """«نقابة» + «المهن التمثيلية», «الأطباء والصيادلة», «أطباء السودان»; «غرفة تجارة» + «دمشق»."""
+    word, lists = _word(lexed, at), words()
+    if word in lists["not_unions"]:
+        return None
+    if word.startswith("ال"):
+        after = at + 1
+        while _word(lexed, after) in lists["body_adjectives"]:
+            after += 1
+        adjective = nationalities.definite_at(lexed, after) if after < len(lexed.tokens) else None
+        return after + adjective[0] if adjective is not None else after
+    for first in (at, at + 1):
+        place = country_context.table().longest(lexed.words, first) if first < len(lexed.tokens) else None
+        if place is not None and _word(lexed, at):
+            return first + place[0]
+    return None
+
+
 def _body(lexed: Lexed, index: int, at: int) -> int | None:
     """Adjectives, nationalities and a complement with ل; an adjective alone makes no name."""
     lists, after, adjectives, states = words(), at, 0, 0
@@ -270,6 +290,7 @@ _READERS = (
     ("ministry", _ministry),
     ("short_ministries", _short_ministry),
     ("missions", _mission),
+    ("unions", _union),
     ("bodies", _body),
     ("proper_heads", _proper),
 )
