@@ -93,6 +93,8 @@ def _continues(lexed: Lexed, at: int, parts: int, *, sure: bool) -> bool:
     light, word = lexed.tokens[at].light, lexed.words[at]
     if parts == 1 and word in words()["regnal"]:
         return True
+    if parts == 2 and word == "عشر" and lexed.words[at - 1] in words()["regnal"]:
+        return True
     if _stops(lexed, at, parts):
         return False
     if light == "آل" or word in name_words():
