@@ -15,6 +15,7 @@ from newsextract.tokens import Kind, Lexed, Split
 
 TABLE = "forces"
 _COALITION = "التحالف"
+_PEACE = "peace"
 _COALITIONS = ("int-coalition", "sa-coalition")
 
 
@@ -46,6 +47,9 @@ def table() -> PhraseTable[Force]:
     pairs += [(word, Force("army", "army")) for word in data["limits"]["occupation"]]
     pairs += [("شرطة الاحتلال", Force("police", "security")), ("شرطة", Force("city", "security"))]
     pairs.append((_COALITION, Force("coalition", "coalition")))
+    peace = data["peace"]
+    phrases = [f"{force} {sender}" for force in peace["forces"] for sender in peace["senders"]] + peace["whole"]
+    pairs += [(phrase, Force(_PEACE, "coalition")) for phrase in phrases]
     return PhraseTable.build(pairs)
 
 
@@ -63,7 +67,10 @@ def find(lexed: Lexed) -> list[Candidate]:
             matches = list(table().matches(lexed.words, index, split.key))
             if not matches or split.article:
                 continue
-            if matches[0][1].role == "coalition":
+            if matches[-1][1].role == _PEACE:
+                after = index + matches[-1][0]
+                found.append(_candidate(lexed, lexed.tokens[index].start + split.skip, after, matches[-1][1], None))
+            elif matches[0][1].role == "coalition":
                 alone.append((index, split))
             else:
                 found += _force(lexed, index, split, matches)

@@ -15,7 +15,7 @@ from newsextract.entities.faction_lexicon import (
     HEADS,
     NISBAS,
     TABLE,
-    Surface,
+    Faction,
     by_id,
     choose,
     nisbas,
@@ -23,20 +23,12 @@ from newsextract.entities.faction_lexicon import (
     tables,
     words,
 )
+from newsextract.entities.faction_neighbours import Hit, doubted, elsewhere, followed, renamed
 from newsextract.entities.person_lexicon import is_common
 from newsextract.grammar import Candidate
-from newsextract.tokens import Kind, Lexed, Split
+from newsextract.tokens import Kind, Lexed
 
 __all__ = ["adjective_after", "fields", "find", "head_before", "homes", "tables"]
-
-
-class Hit(NamedTuple):
-    """A phrase of the lexicon where it stands."""
-
-    first: int
-    after: int
-    split: Split
-    surface: Surface
 
 
 def hits(lexed: Lexed) -> list[Hit]:
@@ -47,28 +39,18 @@ def hits(lexed: Lexed) -> list[Hit]:
         for split in lexed.splits(TABLE, index):
             match = names.longest(lexed.words, index, split.key)
             if match is not None and not split.article:
-                if match[1].factions and not _followed(lexed, split, index + match[0]):
+                if elsewhere(lexed, split, match[1], index + match[0]):
+                    break
+                if match[1].factions and not followed(lexed, split, index + match[0]):
                     found.append(Hit(index, index + match[0], split, match[1]))
                 break
     return found
 
 
-def _followed(lexed: Lexed, split: Split, after: int) -> bool:
-    return after < len(lexed.words) and f"{split.key} {lexed.words[after]}" in words()["not_followed"]
-
-
-def _doubted(lexed: Lexed, hit: Hit) -> bool:
-    """A strong name that is a common noun where it stands: «شجعوا بحماس», «بحفاوة وحماس»."""
-    if hit.after - hit.first > 1 or hit.split.skip == 0 or hit.split.key not in words()["doubted"]:
-        return False
-    before = lexed.words[hit.first - 1] if hit.first else ""
-    return lexed.words[hit.first].startswith(("ب", "وب", "فب")) or before in words()["doubted_after"]
-
-
 def find(lexed: Lexed) -> list[Candidate]:
     """Factions by name and by nisba."""
     every = hits(lexed)
-    weak = [hit for hit in every if hit.surface.weak or _doubted(lexed, hit)]
+    weak = [hit for hit in every if hit.surface.weak or doubted(lexed, hit)]
     strong = [hit for hit in every if hit not in weak] if weak else every
     if weak:
         setting = Setting.of(lexed, strong, [hit for hit in weak if not hit.surface.weak])
@@ -218,6 +200,10 @@ def _candidate(lexed: Lexed, hit: Hit) -> Candidate:
         own_head = hit.split.key in words()["heads"] or first in words()["own_heads"]
         if not (own_head and head[0] in words()["outer_heads"]):
             start = head[1]
+    if renamed(lexed, hit, headed=head is not None or hit.after - hit.first > 1):
+        end = lexed.tokens[hit.after].end
+        other = Faction(None, lexed.folded.light[start:end], None, hit.surface.factions[0].type, None)
+        return Candidate("faction", start, end, "longer name than a known one", "rule", ((other,), hit.after + 1))
     return Candidate(
         "faction", start, end, "faction name", "lexicon", (hit.surface.factions, hit.after - hit.surface.outside)
     )

@@ -10,6 +10,7 @@ from typing import Any
 from newsextract.entities import (
     country_context,
     faction_forces,
+    faction_memory,
     faction_patterns,
     factions,
     nationalities,
@@ -32,6 +33,9 @@ def find(lexed: Lexed) -> list[Candidate]:
     """All factions, nationalities, persons and organizations of a text, overlaps included."""
     found = [candidate for part in _PARTS for candidate in part.find(lexed)]
     named = [c for c in found if c.kind == "faction"]
+    taught = faction_memory.find(lexed, named)
+    found += taught
+    named += taught
     found += organizations.find_organs(lexed, named)
     return _without_doubles(found, named)
 
@@ -39,16 +43,19 @@ def find(lexed: Lexed) -> list[Candidate]:
 def _without_doubles(found: Sequence[Candidate], factions_: Sequence[Candidate]) -> list[Candidate]:
     """Leaves out what cannot nest though merging would let it.
 
-    That is an organization on the very words of a faction, and a people's name in the plural inside of a faction's
-    or an organization's name: «القاعدة في جزيرة العرب» holds no nationality, «القوات العراقية» does.
-    Nor does an organization's name that opens with one, such as «العربية نت».
+    That is an organization on the very words of a faction or inside of them («قوات الأمم المتحدة»), and a people's
+    name in the plural inside of a faction's or an organization's name: «القاعدة في جزيرة العرب» holds no nationality,
+    «القوات العراقية» does. Nor does an organization's name that opens with one, such as «العربية نت».
     """
+    named_factions = sorted((c.start, c.end) for c in factions_)
     spans = {(c.start, c.end) for c in factions_}
     openings = {c.start for c in found if c.kind == "organization" and c.source == "lexicon"}
     names_ = sorted((c.start, c.end) for c in found if c.kind in ("faction", "organization"))
     kept = []
     for candidate in found:
-        if candidate.kind == "organization" and (candidate.start, candidate.end) in spans:
+        if candidate.kind == "organization" and (
+            (candidate.start, candidate.end) in spans or _inside(candidate, named_factions)
+        ):
             continue
         if candidate.kind == "nationality" and (
             candidate.start in openings or (candidate.payload[0].number == "plural" and _inside(candidate, names_))
