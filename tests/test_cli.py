@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 
 from newsextract import Extraction, extract
 from newsextract.cli import main
+from newsextract.cli.gazetteer import gazetteer
 from newsextract.render.export import COLUMNS
 
 TEXT = "وصل 20 مقاتلاً إلى دمشق أمس، وفق وكالة «سانا»"
@@ -367,7 +368,7 @@ def test_documentation_names_every_option() -> None:
     page = Path(__file__).parents[1].joinpath("docs", "cli.md").read_text(encoding="utf-8")
     options = {
         name
-        for command in (main, *main.commands.values())
+        for command in (main, *main.commands.values(), *gazetteer.commands.values())
         for param in command.params
         for name in param.opts
         if name.startswith("--")

@@ -8,13 +8,27 @@ import pickle
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 import newsextract.extractor as module
-from newsextract import BackendNotInstalled, Extraction, Extractor, TaggedSpan, Tagger, domains, extract
+from newsextract import (
+    BackendNotInstalled,
+    Extraction,
+    Extractor,
+    LexiconError,
+    TaggedSpan,
+    Tagger,
+    domains,
+    extract,
+    extract_many,
+)
 from newsextract.blocks import cut
+from newsextract.entities.extra import read_extra
+from newsextract.entities.gazetteer import PlaceRow, dump, load
+from newsextract.entities.gazetteer_build import PlaceFacts, compile_places
 
 TEXT = "وصل 20 مقاتلاً من العراق إلى دمشق أمس.\nوقال زيدون الفلاني إن الهدنة بدأت في حلب."
 DAY = dt.date(2019, 1, 15)
@@ -219,3 +233,99 @@ def _pairs(doc: Extraction) -> set[int]:
     ids = [date.range_id for date in doc.dates if date.range_id is not None]
     assert all(ids.count(i) == 2 for i in ids)
     return set(ids)
+
+
+OWN: list[dict[str, Any]] = [
+    {"kind": "place", "name": "تل النور", "type": "populated", "country": "SY"},
+    {"kind": "faction", "name": "لواء الفجر", "aliases": ["فجريون"], "id": "sy-fajr"},
+]
+NEWS = "انسحب لواء الفجر من تل النور باتجاه تل الزقزوق وبلدة تل الزقزوق"
+
+
+@pytest.fixture(scope="module")
+def villages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A gazetteer file with one village."""
+    path = tmp_path_factory.mktemp("own") / "villages.gaz"
+    row = PlaceRow("تل الزقزوق", None, "populated", "SY", 77, 36.1, 40.2, 30, "")
+    path.write_bytes(dump(*compile_places([PlaceFacts(row)], {})))
+    return path
+
+
+def _own_names(extractor: Extractor) -> list[tuple[str, str]]:
+    return [(m.kind, m.text) for m in extractor.extract(NEWS).mentions if m.source == "lexicon"]
+
+
+def test_own_names(villages: Path) -> None:
+    found = [("faction", "لواء الفجر"), ("place", "تل النور")]
+    assert _own_names(Extractor(extra=OWN)) == found
+    assert [n for n in _own_names(Extractor()) if n in found] == []
+    both = Extractor(extra=iter(OWN), gazetteer=[villages, str(villages)])
+    assert _own_names(both)[:2] == found
+    assert 77 in [place.geonames_id for place in both.extract(NEWS).places]
+    assert 77 not in [place.geonames_id for place in Extractor().extract(NEWS).places]
+
+
+def test_own_names_leave_the_default_alone(villages: Path) -> None:
+    before = extract(NEWS)
+    Extractor(extra=OWN, gazetteer=villages).extract(NEWS)
+    assert extract(NEWS) == before
+
+
+def test_options_as_given(villages: Path) -> None:
+    extractor = Extractor(extra=OWN, gazetteer=villages)
+    assert (extractor.extra, extractor.gazetteer) == (tuple(OWN), villages)
+    assert repr(extractor) == f"Extractor(tagger='embedded', gazetteer={str(villages)!r}, extra=<2 rows>)"
+    several = Extractor(gazetteer=[str(villages), str(villages)])
+    assert repr(several) == f"Extractor(tagger='embedded', gazetteer=[{str(villages)!r}, {str(villages)!r}])"
+    assert repr(Extractor(gazetteer=load(villages.read_bytes()))).endswith("gazetteer=<Gazetteer>)")
+
+
+def test_own_names_are_pickled(villages: Path) -> None:
+    lexicon = read_extra(OWN)
+    gazetteer = load(villages.read_bytes())
+    each: list[dict[str, Any]] = [{"extra": OWN, "gazetteer": villages}, {"extra": lexicon, "gazetteer": [gazetteer]}]
+    for options in each:
+        extractor = Extractor(**options)
+        again = pickle.loads(pickle.dumps(extractor))  # noqa: S301 - our own
+        assert again.extract(NEWS) == extractor.extract(NEWS)
+        assert _own_names(again)[:2] == [("faction", "لواء الفجر"), ("place", "تل النور")]
+
+
+def test_own_names_in_many_threads(villages: Path) -> None:
+    extractor = Extractor(extra=OWN, gazetteer=villages)
+    expected = Extractor(extra=OWN, gazetteer=villages).extract(NEWS)
+    with ThreadPoolExecutor(16) as pool:
+        assert set(pool.map(extractor.extract, [NEWS] * 64)) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [
+        ({"extra": 5}, TypeError, "extra must be a path or an iterable of mappings, not int"),
+        ({"extra": b"x"}, TypeError, "not bytes"),
+        ({"extra": OWN[0]}, TypeError, "put a single row into a list"),
+        ({"extra": [5]}, TypeError, "row 1 of extra must be a mapping, not int"),
+        ({"extra": [{"kind": "place", "name": 5}]}, TypeError, "name and aliases of row 1 of extra must be strings"),
+        ({"extra": [{"kind": "place", "name": "تل", "aliases": 5}]}, TypeError, "row 1 of extra must be strings"),
+        ({"extra": "lost.tsv"}, FileNotFoundError, r"lost\.tsv"),
+        ({"extra": [{"kind": "plac", "name": "تل"}]}, LexiconError, "extra:1: kind 'plac'; allowed are place, "),
+        ({"extra": [*OWN, {"kind": "place"}]}, LexiconError, "extra:3: a place without a name"),
+        ({"extra": [{"kind": "place", "name": "X"}]}, LexiconError, "'X' has no Arabic letter"),
+        ({"extra": [{**OWN[0], "lat": "91"}]}, LexiconError, "lat '91' of 'تل النور' is beyond 90 degrees"),
+        ({"extra": [{**OWN[0], "lon": float("nan")}]}, LexiconError, "lon nan of 'تل النور' is no number"),
+        ({"extra": [{**OWN[0], "name_en": 5}]}, LexiconError, "name_en 5 of 'تل النور': Input should be"),
+        ({"extra": [{**OWN[0], "type": "town"}]}, LexiconError, "type 'town' of 'تل النور' is not one of country, "),
+        ({"extra": [{**OWN[0], "scope": "region"}]}, LexiconError, "a place has no 'scope'; allowed are name_en"),
+        ({"extra": [OWN[0], {**OWN[1], "name": "تل النور"}]}, LexiconError, "extra:2: .* stands for two things"),
+        ({"gazetteer": 5}, TypeError, "gazetteer must be a path, a Gazetteer or a list of them, not int"),
+        ({"gazetteer": b"x"}, TypeError, "not bytes"),
+        ({"gazetteer": [5]}, TypeError, "not a list with int"),
+        ({"gazetteer": "lost.gaz"}, FileNotFoundError, r"lost\.gaz"),
+        ({"gazetteer": __file__}, LexiconError, r"test_extractor\.py: this is no gazetteer file"),
+    ],
+)
+def test_wrong_own_names(options: dict[str, Any], error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        Extractor(**options)
+    with pytest.raises(error, match=message):
+        extract_many([], **options)

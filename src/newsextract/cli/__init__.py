@@ -7,6 +7,7 @@ import click
 from newsextract.cli.completion import completion
 from newsextract.cli.explain import explain
 from newsextract.cli.extract import extract
+from newsextract.cli.gazetteer import gazetteer
 from newsextract.cli.group import DefaultGroup
 
 
@@ -27,5 +28,5 @@ def main() -> None:
     """
 
 
-for _command in (extract, explain, completion):
+for _command in (extract, explain, gazetteer, completion):
     main.add_command(_command)

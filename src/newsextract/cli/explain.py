@@ -19,16 +19,23 @@ from newsextract.render.explain import to_json, to_tables
 @params.published_option
 @click.option("--format", "format_", type=click.Choice(["table", "json"]), help="Default: table.", default="table")
 @click.option("-o", "--output", type=click.Path(), help="Write to this file instead of standard output.")
-@params.tagger_option
+@params.names_options
 def explain(
-    words: tuple[str, ...], *, published: dt.date | None, format_: str, output: str | None, tagger: str
+    words: tuple[str, ...],
+    *,
+    published: dt.date | None,
+    format_: str,
+    output: str | None,
+    tagger: str,
+    gazetteer: tuple[str, ...],
+    extra: str | None,
 ) -> None:
     """Show the tokens of a text, the rules that matched, the candidates that were kept and those that lost.
 
     The argument is the name of a file, - for standard input, or else the text itself.
     """
     text = _text(words)
-    blocks = params.make_extractor(tagger).explain_blocks(text, published=published)
+    blocks = params.make_extractor(params.Names(tagger, gazetteer, extra)).explain_blocks(text, published=published)
     with outputs.opened(output) as stream:
         write_explanation(blocks, stream, as_json=format_ == "json")
 

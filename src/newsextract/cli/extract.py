@@ -19,8 +19,11 @@ from newsextract.cli.explain import write_explanation
 from newsextract.cli.inputs import Article, Fault, Fields
 from newsextract.cli.progress import Reporter
 from newsextract.errors import WorkerDied
+from newsextract.extractor import Extractor
 from newsextract.records import Extraction
 from newsextract.render.kinds import LOOKS
+
+_Found = Iterator[tuple[Article | Fault, Extraction | None]]  # inputs, each with what was found in it
 
 _BAR_FROM = 1_000_000  # bytes; less is done before a bar could be read
 
@@ -32,7 +35,7 @@ class _Options(NamedTuple):
     output: str | None
     kinds: frozenset[str] | None
     processes: int
-    tagger: str
+    names: params.Names
     with_text: bool
     resume: bool
     explain: bool
@@ -81,7 +84,7 @@ class _Options(NamedTuple):
 @click.option(
     "--explain", is_flag=True, help="Show tokens, rules, kept and dropped candidates instead (table or json)."
 )
-@params.tagger_option
+@params.names_options
 @click.pass_context
 def extract(
     ctx: click.Context,
@@ -100,12 +103,14 @@ def extract(
     resume: bool,
     explain: bool,
     tagger: str,
+    gazetteer: tuple[str, ...],
+    extra: str | None,
 ) -> None:
     """Extract the mentions of every FILE: a text, JSON Lines (.jsonl, .ndjson), or - for standard input."""
     chosen = outputs.pick_format(format_, output)
-    options = _Options(chosen, output, kinds, processes, tagger, with_text, resume, explain)
+    names = params.Names(tagger, gazetteer, extra)
+    options = _Options(chosen, output, kinds, processes, names, with_text, resume, explain)
     _check(files, options)
-    params.make_extractor(tagger)  # tells now what is wrong with it
     fields = Fields(text_field, date_field, id_field)
     items = inputs.read(files, input_format=input_format, fields=fields, published=published)
     single = len(files) == 1 and not inputs.is_lines(files[0], input_format)
@@ -113,7 +118,11 @@ def extract(
     bar = (output is not None or not sys.stdout.isatty()) and (total is None or total >= _BAR_FROM or len(files) > 1)
     with Reporter(total, bar=bar) as reporter:
         try:
-            _run(items, options, files[0] if single else None, reporter)
+            if explain:
+                _explain(items, options, params.make_extractor(names), reporter)
+            else:
+                found = _extracted(items, options)
+                _write(items, found, options, files[0] if single else None, reporter)
         except WorkerDied as error:
             raise outputs.OutputError(str(error)) from error
     _hint_command(ctx, files)
@@ -145,14 +154,13 @@ def _same(path: str, other: str) -> bool:
         return False
 
 
-def _run(items: Iterator[Article | Fault], options: _Options, title: str | None, reporter: Reporter) -> None:
+def _write(
+    items: Iterator[Article | Fault], found: _Found, options: _Options, title: str | None, reporter: Reporter
+) -> None:
     done = _resume(items, options.output) if options.resume and options.output else 0
     with outputs.opened(options.output, append=options.resume) as stream:
-        if options.explain:
-            _explain(items, options, stream, reporter)
-            return
         writer = outputs.make_writer(options.format, stream, title=title, with_text=options.with_text, start=not done)
-        for item, doc in _extracted(items, options):
+        for item, doc in found:
             if isinstance(item, Fault):
                 writer.fail(item)
                 reporter.fault(item.name, item.message, item.size)
@@ -162,21 +170,22 @@ def _run(items: Iterator[Article | Fault], options: _Options, title: str | None,
         writer.close()
 
 
-def _explain(items: Iterator[Article | Fault], options: _Options, stream: outputs.Output, reporter: Reporter) -> None:
-    extractor = params.make_extractor(options.tagger)
-    for item in items:
-        if isinstance(item, Fault):
-            reporter.fault(item.name, item.message, item.size)
-            continue
-        blocks = extractor.explain_blocks(item.text, published=item.published)
-        write_explanation(blocks, stream, as_json=options.format == "json")
-        reporter.done(item.size)
+def _explain(items: Iterator[Article | Fault], options: _Options, extractor: Extractor, reporter: Reporter) -> None:
+    with outputs.opened(options.output) as stream:
+        for item in items:
+            if isinstance(item, Fault):
+                reporter.fault(item.name, item.message, item.size)
+                continue
+            blocks = extractor.explain_blocks(item.text, published=item.published)
+            write_explanation(blocks, stream, as_json=options.format == "json")
+            reporter.done(item.size)
 
 
-def _extracted(
-    items: Iterator[Article | Fault], options: _Options
-) -> Iterator[tuple[Article | Fault, Extraction | None]]:
-    """Every input in its order, with what was found in it; inputs are read only a little ahead."""
+def _extracted(items: Iterator[Article | Fault], options: _Options) -> _Found:
+    """Every input in its order, with what was found in it; inputs are read only a little ahead.
+
+    What is wrong with the options is told now, nothing is read yet.
+    """
     waiting: deque[Article | Fault] = deque()
     dates: deque[dt.date | None] = deque()
 
@@ -191,8 +200,13 @@ def _extracted(
         while dates:
             yield dates.popleft()
 
-    found = extract_many(texts(), published=days(), processes=options.processes, tagger=options.tagger)
-    for doc in found:
+    with params.usage_errors():
+        docs = extract_many(texts(), published=days(), processes=options.processes, **options.names.options())
+    return _paired(docs, waiting)
+
+
+def _paired(docs: Iterator[Extraction], waiting: deque[Article | Fault]) -> _Found:
+    for doc in docs:
         while isinstance(waiting[0], Fault):
             yield waiting.popleft(), None
         yield waiting.popleft(), doc

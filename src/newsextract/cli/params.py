@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import click
 
@@ -61,24 +62,69 @@ def published_option(command: _F) -> _F:
     )(command)
 
 
-def tagger_option(command: _F) -> _F:
-    """Adds ``--tagger``."""
-    return click.option(
-        "--tagger",
-        type=click.Choice(TAGGERS),
-        default="embedded",
-        show_default=True,
-        help="Who finds names beside lexicons and rules.",
-    )(command)
+class Names(NamedTuple):
+    """Who finds names, as given on the command line.
+
+    Attributes:
+        tagger: Name of the tagger.
+        gazetteer: Files with own places.
+        extra: TSV file with own names.
+    """
+
+    tagger: str
+    gazetteer: tuple[str, ...]
+    extra: str | None
+
+    def options(self) -> dict[str, Any]:
+        """The same as :class:`Extractor` and :func:`extract_many` take it."""
+        return {"tagger": self.tagger, "gazetteer": list(self.gazetteer) or None, "extra": self.extra}
 
 
-def make_extractor(tagger: str) -> Extractor:
-    """An extractor for a name given on the command line.
+def names_options(command: _F) -> _F:
+    """Adds ``--gazetteer``, ``--extra`` and ``--tagger``; :func:`names_of` gathers their values."""
+    options = (
+        click.option(
+            "--gazetteer",
+            multiple=True,
+            type=click.Path(),
+            metavar="FILE",
+            help="Add the places of a file that «newsextract gazetteer build» made; may be repeated.",
+        ),
+        click.option("--extra", type=click.Path(), metavar="FILE.tsv", help="Add your own names, of any kind."),
+        click.option(
+            "--tagger",
+            type=click.Choice(TAGGERS),
+            default="embedded",
+            show_default=True,
+            help="Who finds names beside lexicons and rules.",
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def make_extractor(names: Names) -> Extractor:
+    """An extractor for what was given on the command line.
 
     Raises:
         click.UsageError: If it cannot be had.
     """
+    with usage_errors():
+        return Extractor(**names.options())
+
+
+@contextmanager
+def usage_errors() -> Iterator[None]:
+    """Turns what is wrong with the options of an extractor into messages of the command line.
+
+    Raises:
+        click.UsageError: If anything is.
+    """
     try:
-        return Extractor(tagger=tagger)
+        yield
     except (NewsExtractError, ValueError) as error:
         raise click.UsageError(str(error)) from error
+    except OSError as error:
+        named = click.format_filename(error.filename) if error.filename else "a file"
+        raise click.UsageError(f"cannot read {named}: {error.strerror or error}") from error

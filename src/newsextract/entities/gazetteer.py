@@ -26,6 +26,7 @@ ALONE, SMALL, CUE, NEVER = "A", "S", "C", "N"
 """Tiers of a name: a place by itself; of a small place, to be confirmed by a preposition; of a common word or a person,
 to be confirmed by the context; a place only after a word for one."""
 
+_NEAR = 0.1  # degrees
 _STRENGTH = {ALONE: 0, SMALL: 1, CUE: 2, NEVER: 3}
 
 
@@ -152,7 +153,11 @@ class Gazetteer:
         return () if code is None else read_entry(code).rows
 
     def joined(self, other: Gazetteer) -> Gazetteer:
-        """This gazetteer with the places of another one added; the tier of a name both hold is this one's."""
+        """This gazetteer with the places of another one added.
+
+        The tier of a name that both hold is this one's. Of a place that both know by one name, this one's row
+        counts.
+        """
         shift = len(self.lines)
         entries = dict(self.table.entries)
         for key, code in other.table.entries.items():
@@ -161,10 +166,24 @@ class Gazetteer:
             mine = entries.get(key)
             if mine is not None:
                 own = read_entry(mine)
-                entry = Entry(own.tier, own.exact, own.rows)
-                moved = (*own.rows, *moved)
+                known = {n: read_row(self.lines[n]) for n in own.rows}  # not kept: most are never asked for
+                added = {n + shift: read_row(other.lines[n]) for n in entry.rows}
+                news = {n: row for n, row in added.items() if not any(_same(row, k) for k in known.values())}
+                both = known | news
+                entry, moved = own, tuple(sorted(both, key=lambda n: -both[n].prominence))
             entries[key] = write_entry(Entry(entry.tier, entry.exact, moved))
         return Gazetteer(PlaceTable(entries, self.table.heads | other.table.heads), [*self.lines, *other.lines])
+
+
+def _same(one: PlaceRow, other: PlaceRow) -> bool:
+    """Whether two rows of one name are one place."""
+    if one.geonames_id is not None and one.geonames_id == other.geonames_id:
+        return True
+    if (one.country, one.type) != (other.country, other.type):
+        return False
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return one.type in ("country", "admin", "region")
+    return abs(one.lat - other.lat) < _NEAR and abs(one.lon - other.lon) < _NEAR
 
 
 def read_row(line: str) -> PlaceRow:

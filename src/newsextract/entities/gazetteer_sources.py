@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import gzip
-import io
+import errno
 import json
-import lzma
 import math
 import sqlite3
-import zipfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from os import PathLike
+from contextlib import closing
+from itertools import chain
+from os import PathLike, strerror
 from pathlib import Path
-from typing import Any, NamedTuple, TextIO
+from typing import Any, NamedTuple
 
 import regex
 
-from newsextract.entities.gazetteer import PlaceRow, dump, load
+from newsextract.entities import place_cues
+from newsextract.entities.gazetteer import ALONE, CUE, NEVER, SMALL, PlaceRow, dump, load
 from newsextract.entities.gazetteer_build import PlaceFacts, compile_places
+from newsextract.entities.gazetteer_files import Progress, Tally, opened
 from newsextract.errors import LexiconError
-from newsextract.lexicon import read_tsv
+from newsextract.lexicon import phrase_key, read_tsv
 
+TIERS = (ALONE, SMALL, CUE, NEVER)
 TYPES = ("country", "region", "admin", "populated", "camp", "water", "terrain", "facility")
 """Types of places."""
 
@@ -50,17 +52,20 @@ _CLASSES = {
 _WOF_REGION = {"region": "admin"}  # a region of Who's On First is a first-level division
 _GEONAMES = {"A": "admin", "P": "populated", "H": "water", "T": "terrain", "L": "region", "S": "facility"}
 _FIELDS = 19
+_COUNTRY = regex.compile(r"[A-Z]{2}")
 
 
 class Built(NamedTuple):
     """What went into a gazetteer.
 
     Attributes:
+        rows: Number of rows read, those without an Arabic name included.
         places: Number of places.
-        names: Number of names.
+        names: Number of names, all their spellings included.
         size: Bytes of the file.
     """
 
+    rows: int
     places: int
     names: int
     size: int
@@ -71,6 +76,7 @@ def build_gazetteer(
     output: str | PathLike[str],
     *,
     alternates: str | PathLike[str] | None = None,
+    progress: Progress | None = None,
 ) -> Built:
     """Compiles a gazetteer file for ``Extractor(gazetteer=...)``.
 
@@ -79,6 +85,8 @@ def build_gazetteer(
             SQLite file), or TSV files with a header; text files may be compressed (gz, xz, zip).
         output: File to write.
         alternates: GeoNames' table of alternate names, whose Arabic names the dumps then take.
+        progress: Called with the name of a file and the number of rows read of it, every 10,000 rows and at
+            its end.
 
     Returns:
         How much it holds.
@@ -87,15 +95,18 @@ def build_gazetteer(
         LexiconError: If a source cannot be read as any of these, or holds no Arabic name.
         FileNotFoundError: If a source does not exist.
     """
-    arabic = _alternate_names(Path(alternates)) if alternates is not None else None
-    facts = [fact for source in sources for fact in read_places(Path(source), arabic)]
+    tally = Tally(progress)
+    arabic = _alternate_names(Path(alternates), tally) if alternates is not None else None
+    before = tally.rows
+    facts = [_bare(fact) for source in sources for fact in read_places(Path(source), arabic, tally)]
+    read = tally.rows - before
     if not facts:
         raise LexiconError("no place with an Arabic name", ", ".join(map(str, sources)))
     entries, rows = compile_places(facts, _judged())
     content = dump(entries, rows)
     load(content)
     Path(output).write_bytes(content)
-    return Built(len(rows), len(entries), len(content))
+    return Built(read, len(rows), len(entries), len(content))
 
 
 def _judged() -> Mapping[str, str]:
@@ -103,48 +114,79 @@ def _judged() -> Mapping[str, str]:
     return {r["name"]: r["tier"] for r in read_tsv("newsextract.entities", "ambiguous.tsv", ("name", "tier"))}
 
 
-def read_places(path: Path, alternates: Mapping[int, list[str]] | None = None) -> Iterator[PlaceFacts]:
+def read_places(
+    path: Path, alternates: Mapping[int, list[str]] | None = None, tally: Tally | None = None
+) -> Iterator[PlaceFacts]:
     """The places of one source, whose format is told from its content.
 
+    Args:
+        path: A file or a folder.
+        alternates: Arabic names by GeoNames id.
+        tally: Counts the rows.
+
     Raises:
-        LexiconError: If the format is not known.
+        LexiconError: If the format is not known, or a row cannot be read.
         FileNotFoundError: If there is no such file.
     """
+    tally = tally or Tally()
     if path.is_dir():
-        yield from _wof_folder(path)
+        yield from _wof_folder(path, tally)
         return
     if path.suffix in (".db", ".sqlite", ".sqlite3"):
-        yield from _wof_database(path)
+        yield from _wof_database(path, tally)
         return
-    with _open(path) as lines:
-        first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
+    with opened(path) as lines:
+        numbered = tally.lines(lines, path.name)
+        start, first = next(((n, line) for n, line in numbered if line.strip() and not line.startswith("#")), (1, ""))
         cells = first.rstrip("\r\n").split("\t")
         if any(column in cells for column in _COLUMNS["name"]):
-            yield from _tsv(lines, cells, path.name)
+            tally.rows -= start  # the header and what stands before it are no rows
+            yield from _tsv(numbered, cells, path.name)
         elif len(cells) == _FIELDS and cells[0].isdigit():
-            yield from _geonames([first], path.name, alternates)
-            yield from _geonames(lines, path.name, alternates)
+            yield from _geonames(chain([(start, first)], numbered), path.name, alternates)
         else:
             raise LexiconError(
                 "this is neither a GeoNames dump (19 columns, no header), nor a TSV file whose header has a column "
                 "'name', nor a Who's On First bundle",
                 path.name,
-                1,
+                start,
             )
 
 
-def _open(path: Path) -> TextIO:
-    if path.suffix == ".xz":
-        return lzma.open(path, "rt", encoding="utf-8")
-    if path.suffix == ".gz":
-        return gzip.open(path, "rt", encoding="utf-8")
-    if path.suffix == ".zip":
-        archive = zipfile.ZipFile(path)
-        name = next((n for n in archive.namelist() if n.endswith(".txt") and "readme" not in n.lower()), None)
-        if name is None:
-            raise LexiconError("the archive holds no .txt file", path.name)
-        return io.TextIOWrapper(archive.open(name), encoding="utf-8")
-    return path.open(encoding="utf-8-sig")
+def _fault(facts: PlaceFacts) -> str | None:
+    """What is wrong with the values of a row that a user wrote."""
+    row = facts.row
+    if row.country is not None and not _COUNTRY.fullmatch(row.country):
+        return f"country {row.country!r} is no ISO 3166-1 alpha-2 code such as 'SY'"
+    for column, value, most in (("lat", row.lat, 90), ("lon", row.lon, 180)):
+        if value is not None and not -most <= value <= most:  # nan is not either
+            return f"{column} {value} is no number of degrees up to {most}"
+    if not 0 <= row.prominence <= 100:
+        return f"rank {row.prominence} is not between 0 and 100"
+    if facts.tier not in ("", *TIERS):
+        return f"tier {facts.tier!r}; allowed are {', '.join(TIERS)}"
+    return None
+
+
+def _bare(facts: PlaceFacts) -> PlaceFacts:
+    """«محافظة حلب» is called «حلب»: a word for a kind of place stands outside of the mention.
+
+    A place that no source names without such a word («قرية النور») is found only after one.
+    """
+    written = (facts.row.name, *facts.aliases)
+    bare = dict.fromkeys(_without_kind(name) for name in written)
+    if bare == dict.fromkeys(written):
+        return facts
+    name, *aliases = bare
+    tier = facts.tier or ("" if any(_without_kind(w) == w for w in written) else NEVER)
+    return PlaceFacts(facts.row._replace(name=name), tuple(aliases), tier)
+
+
+def _without_kind(name: str) -> str:
+    first, _, rest = name.partition(" ")
+    cue = place_cues.table().entries.get(phrase_key(first)) if rest else None
+    announces = cue is not None and cue.role == "kind" and not cue.inside and not cue.many
+    return _without_kind(rest.strip()) if announces else name
 
 
 def _arabic_names(names: Iterable[str]) -> list[str]:
@@ -159,9 +201,9 @@ def _rank(population: int, *, extra: int = 0) -> int:
 # --- TSV --------------------------------------------------------------------------------------------------------
 
 
-def _tsv(lines: Iterable[str], header: list[str], name: str) -> Iterator[PlaceFacts]:
+def _tsv(lines: Iterable[tuple[int, str]], header: list[str], name: str) -> Iterator[PlaceFacts]:
     at = {field: header.index(c) for field, columns in _COLUMNS.items() for c in columns if c in header}
-    for number, line in enumerate(lines, start=2):
+    for number, line in lines:
         if not line.strip() or line.startswith("#"):
             continue
         cells = line.rstrip("\r\n").split("\t")
@@ -173,9 +215,12 @@ def _tsv(lines: Iterable[str], header: list[str], name: str) -> Iterator[PlaceFa
         if not given["name"]:
             raise LexiconError("a place without a name", name, number)
         try:
-            yield _tsv_facts(given, kind)
+            facts = _tsv_facts(given, kind)
         except ValueError as error:
             raise LexiconError(f"a number cannot be read: {error}", name, number) from error
+        if fault := _fault(facts):
+            raise LexiconError(fault, name, number)
+        yield facts
 
 
 def _tsv_facts(given: Mapping[str, str], kind: str) -> PlaceFacts:
@@ -193,21 +238,31 @@ def _tsv_facts(given: Mapping[str, str], kind: str) -> PlaceFacts:
 # --- GeoNames ---------------------------------------------------------------------------------------------------
 
 
-def _geonames(lines: Iterable[str], name: str, alternates: Mapping[int, list[str]] | None) -> Iterator[PlaceFacts]:
-    for line in lines:
+def _geonames(
+    lines: Iterable[tuple[int, str]], name: str, alternates: Mapping[int, list[str]] | None
+) -> Iterator[PlaceFacts]:
+    for number, line in lines:
         cells = line.rstrip("\r\n").split("\t")
         if len(cells) != _FIELDS:
-            raise LexiconError(f"{len(cells)} columns where a GeoNames dump has {_FIELDS}", name)
-        number, kind = int(cells[0]), _geonames_type(cells[6], cells[7])
-        names = alternates.get(number, []) if alternates is not None else _arabic_names(cells[3].split(","))
-        if kind is None or not names:
-            continue
-        population = int(cells[14] or 0)
-        rank = 75 if cells[7] == "ADM1" else 45 if cells[7] == "ADM2" else _rank(population)
-        row = PlaceRow(
-            names[0], cells[1] or None, kind, cells[8] or None, number, float(cells[4]), float(cells[5]), rank, ""
-        )
-        yield PlaceFacts(row, tuple(names[1:]))
+            raise LexiconError(f"{len(cells)} columns where a GeoNames dump has {_FIELDS}", name, number)
+        try:
+            facts = _geonames_facts(cells, alternates)
+        except ValueError as error:
+            raise LexiconError(f"a number cannot be read: {error}", name, number) from error
+        if facts is not None:
+            yield facts
+
+
+def _geonames_facts(cells: Sequence[str], alternates: Mapping[int, list[str]] | None) -> PlaceFacts | None:
+    number, kind = int(cells[0]), _geonames_type(cells[6], cells[7])
+    names = alternates.get(number, []) if alternates is not None else _arabic_names(cells[3].split(","))
+    if kind is None or not names:
+        return None
+    rank = 75 if cells[7] == "ADM1" else 45 if cells[7] == "ADM2" else _rank(int(cells[14] or 0))
+    row = PlaceRow(
+        names[0], cells[1] or None, kind, cells[8] or None, number, float(cells[4]), float(cells[5]), rank, ""
+    )
+    return PlaceFacts(row, tuple(names[1:]))
 
 
 def _geonames_type(feature_class: str, code: str) -> str | None:
@@ -218,11 +273,11 @@ def _geonames_type(feature_class: str, code: str) -> str | None:
     return _GEONAMES.get(feature_class)
 
 
-def _alternate_names(path: Path) -> dict[int, list[str]]:
+def _alternate_names(path: Path, tally: Tally) -> dict[int, list[str]]:
     """Arabic names by GeoNames id, the preferred first, from ``alternateNames(V2).txt``."""
     found: dict[int, list[tuple[bool, str]]] = defaultdict(list)
-    with _open(path) as lines:
-        for line in lines:
+    with opened(path) as lines:
+        for _, line in tally.lines(lines, path.name):
             cells = line.rstrip("\r\n").split("\t")
             if len(cells) > 3 and cells[2] == "ar" and cells[1].isdigit():
                 preferred = len(cells) > 4 and cells[4] == "1"
@@ -234,31 +289,34 @@ def _alternate_names(path: Path) -> dict[int, list[str]]:
 # --- Who's On First ---------------------------------------------------------------------------------------------
 
 
-def _wof_folder(path: Path) -> Iterator[PlaceFacts]:
+def _wof_folder(path: Path, tally: Tally) -> Iterator[PlaceFacts]:
     files = sorted(p for p in path.rglob("*.geojson") if "-alt" not in p.name)
     if not files:
         raise LexiconError("the folder holds no GeoJSON file", path.name)
-    for file in files:
-        yield from _wof(json.loads(file.read_text(encoding="utf-8")), file.name)
+    for _, file in tally.lines(files, path.name):
+        yield from _wof(file.read_bytes(), file.name)
 
 
-def _wof_database(path: Path) -> Iterator[PlaceFacts]:
+def _wof_database(path: Path, tally: Tally) -> Iterator[PlaceFacts]:
     if not path.exists():
-        raise FileNotFoundError(path)
-    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+        raise FileNotFoundError(errno.ENOENT, strerror(errno.ENOENT), str(path))
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+        try:
+            for number, (body,) in tally.lines(connection.execute("SELECT body FROM geojson"), path.name):
+                yield from _wof(body, f"{path.name}, row {number}")
+        except sqlite3.DatabaseError as error:
+            raise LexiconError(f"this is no Who's On First database: {error}", path.name) from error
+
+
+def _wof(body: str | bytes, file: str) -> Iterator[PlaceFacts]:
     try:
-        for (body,) in connection.execute("SELECT body FROM geojson"):
-            yield from _wof(json.loads(body), path.name)
-    except sqlite3.DatabaseError as error:
-        raise LexiconError(f"this is no Who's On First database: {error}", path.name) from error
-    finally:
-        connection.close()
+        properties = json.loads(body)["properties"]
+        yield from _wof_facts(properties)
+    except (TypeError, ValueError, KeyError, AttributeError) as error:
+        raise LexiconError(f"this is no GeoJSON feature as Who's On First writes it: {error!r}", file) from error
 
 
-def _wof(feature: Mapping[str, Any], file: str) -> Iterator[PlaceFacts]:
-    properties = feature.get("properties")
-    if not isinstance(properties, Mapping):
-        raise LexiconError("a GeoJSON feature without properties", file)
+def _wof_facts(properties: Mapping[str, Any]) -> Iterator[PlaceFacts]:
     keys = ("name:ara_x_preferred", "name:ara_x_variant", "name:ara_x_colloquial")
     names = _arabic_names(name for key in keys for name in properties.get(key, ()))
     placetype = str(properties.get("wof:placetype", ""))
