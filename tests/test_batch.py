@@ -40,6 +40,13 @@ def test_same_as_one_by_one() -> None:
     assert list(two(iter(TEXTS), published=(DAY for _ in TEXTS))) == expected
 
 
+def test_own_names_travel() -> None:
+    own = [{"kind": "faction", "name": "لواء الفجر", "id": "sy-fajr"}]
+    for many in (extract_many, two):
+        docs = many(["انسحب لواء الفجر"] * 6, extra=own)
+        assert [[faction.id for faction in doc.factions] for doc in docs] == [["sy-fajr"]] * 6
+
+
 def test_a_date_for_each_text() -> None:
     days: list[dt.date | None] = [None, DAY, dt.datetime(2020, 2, 2, tzinfo=dt.UTC), None]
     found = extract_many(TEXTS[:4], published=days)

@@ -76,8 +76,9 @@ def extract_many(
         FileNotFoundError: If there is no such file.
         WorkerDied: While iterating, if a worker process ended before its time.
 
-    >>> [len(doc.mentions) for doc in extract_many(["", "..."])]
-    [0, 0]
+    Examples:
+        >>> [len(doc.mentions) for doc in extract_many(["", "..."])]
+        [0, 0]
     """
     if isinstance(texts, str | bytes) or not isinstance(texts, Iterable):
         raise TypeError(f"texts must be an iterable of str, not {type(texts).__name__}: for one text use extract(text)")

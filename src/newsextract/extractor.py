@@ -72,11 +72,12 @@ class Extractor:
         LexiconError: If ``gazetteer`` is damaged or no gazetteer, or a row of ``extra`` is bad.
         FileNotFoundError: If there is no such file.
 
-    >>> Extractor(tagger="none")
-    Extractor(tagger='none')
-    >>> mine = Extractor(extra=[{"kind": "faction", "name": "لواء الفجر", "country": "SY"}])
-    >>> [(m.text, m.kind, m.country) for m in mine.extract("انسحب لواء الفجر من القرية").mentions]
-    [('لواء الفجر', 'faction', 'SY')]
+    Examples:
+        >>> Extractor(tagger="none")
+        Extractor(tagger='none')
+        >>> mine = Extractor(extra=[{"kind": "faction", "name": "لواء الفجر", "country": "SY"}])
+        >>> [(m.text, m.kind, m.country) for m in mine.extract("انسحب لواء الفجر من القرية").mentions]
+        [('لواء الفجر', 'faction', 'SY')]
     """
 
     def __init__(
