@@ -16,8 +16,8 @@ from typing import Any, NamedTuple
 
 import regex
 
-from newsextract.entities import place_cues
-from newsextract.entities.gazetteer import ALONE, CUE, NEVER, SMALL, PlaceRow, dump, load
+from newsextract.entities import person_lexicon, place_cues
+from newsextract.entities.gazetteer import ALONE, CUE, NEVER, SMALL, Entry, PlaceRow, dump, load
 from newsextract.entities.gazetteer_build import PlaceFacts, compile_places
 from newsextract.entities.gazetteer_files import Progress, Tally, opened
 from newsextract.errors import LexiconError
@@ -52,6 +52,7 @@ _CLASSES = {
 _WOF_REGION = {"region": "admin"}  # a region of Who's On First is a first-level division
 _GEONAMES = {"A": "admin", "P": "populated", "H": "water", "T": "terrain", "L": "region", "S": "facility"}
 _FIELDS = 19
+_LITTLE_KNOWN = 40
 _COUNTRY = regex.compile(r"[A-Z]{2}")
 
 
@@ -103,10 +104,21 @@ def build_gazetteer(
     if not facts:
         raise LexiconError("no place with an Arabic name", ", ".join(map(str, sources)))
     entries, rows = compile_places(facts, _judged())
-    content = dump(entries, rows)
+    content = dump(_guarded(entries, rows), rows)
     load(content)
     Path(output).write_bytes(content)
     return Built(read, len(rows), len(entries), len(content))
+
+
+def _guarded(entries: Mapping[str, Entry], rows: Sequence[PlaceRow]) -> dict[str, Entry]:
+    """«الجيش», «المقابل»: a little known place whose name is a common word is one only after a word for a place."""
+    words = person_lexicon.common()
+    return {
+        key: entry._replace(tier=NEVER)
+        if " " not in key and key in words and rows[entry.rows[0]].prominence < _LITTLE_KNOWN
+        else entry
+        for key, entry in entries.items()
+    }
 
 
 def _judged() -> Mapping[str, str]:
