@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from newsextract.entities import country_context, nationalities
-from newsextract.entities.person_lexicon import is_common, name_words, names, words
+from newsextract.entities.person_lexicon import is_common, kinds, name_words, names, words
+from newsextract.grammar import Candidate
 from newsextract.tokens import Kind, Lexed
 
 _MOST_PARTS = 4
+_PROCLITICS = ("و", "ف", "ب", "ل", "ك")
 
 
 class Name(NamedTuple):
@@ -111,7 +113,7 @@ def _stops(lexed: Lexed, at: int, parts: int) -> bool:
     light, word, lists = lexed.tokens[at].light, lexed.words[at], words()
     if word in lists["stops"] or (word == "علي" and light == "على"):
         return True
-    if word == "الامين" and word_at(lexed, at + 1) == "العام":
+    if word in lists["offices"] or (word == "الامين" and word_at(lexed, at + 1) == "العام"):
         return True
     return (parts > 1 and word in lists["construct"]) or (word[0] == "و" and word not in name_words())
 
@@ -137,3 +139,19 @@ def with_lineage(lexed: Lexed, at: int) -> int:
         while word_at(lexed, at) in words()["completions"]:
             at += 1
     return at
+
+
+def person(lexed: Lexed, start: int, after: int, rule: str, source: Literal["rule", "lexicon"] = "rule") -> Candidate:
+    """A person from an offset to the end of the token before ``after``."""
+    return Candidate("person", start, lexed.tokens[after - 1].end, rule, source)
+
+
+def part_of_other(lexed: Lexed, index: int) -> bool:
+    """Whether the word before shows a street, hospital or family called after a person."""
+    before = word_at(lexed, index - 1)
+    return before in words()["namesakes"] or (before[:1] in _PROCLITICS and before[1:] in words()["namesakes"])
+
+
+def weak_names() -> frozenset[str]:
+    """First names that are common words."""
+    return kinds()["weak"]

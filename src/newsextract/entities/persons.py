@@ -6,7 +6,7 @@ Titles are outside of the span.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Literal
+from typing import Any
 
 from newsextract.entities import country_context, nationalities
 from newsextract.entities.faction_lexicon import NISBAS
@@ -23,14 +23,21 @@ from newsextract.entities.person_lexicon import (
     words,
     written,
 )
-from newsextract.entities.person_reading import Name, like_verb_or_clitic, read_on, with_lineage, word_at
+from newsextract.entities.person_memory import DIRECT, LED, SPEAKS, named_again
+from newsextract.entities.person_reading import (
+    Name,
+    like_verb_or_clitic,
+    part_of_other,
+    person,
+    read_on,
+    weak_names,
+    with_lineage,
+    word_at,
+)
 from newsextract.grammar import Candidate
 from newsextract.tokens import Lexed, Split
 
 __all__ = ["fields", "find", "tables"]
-
-_DIRECT, _LED, _SPEAKS = 3, 2, 1
-_PROCLITICS = ("و", "ف", "ب", "ل", "ك")
 
 
 def find(lexed: Lexed) -> list[Candidate]:
@@ -49,7 +56,7 @@ def find(lexed: Lexed) -> list[Candidate]:
         if index not in seen:
             found += _unknown(lexed, index, level)
     found += _first_names(lexed, seen)
-    found += _family_names(lexed, found, titled)
+    found += named_again(lexed, found, titled)
     return found
 
 
@@ -69,16 +76,10 @@ def _first_names(lexed: Lexed, seen: set[int]) -> Iterator[Candidate]:
         if not (single and joined):
             if len(row) > 2 and any(names().entries[s.key] == "given" for _, s in row):
                 for at, read in row:
-                    yield _candidate(lexed, lexed.tokens[at].start + read.skip, at + 1, "first names in a row")
+                    yield person(lexed, lexed.tokens[at].start + read.skip, at + 1, "first names in a row")
             row = []
         if single and split is not None:
             row.append((index, split))
-
-
-def _candidate(
-    lexed: Lexed, start: int, after: int, rule: str, source: Literal["rule", "lexicon"] = "rule"
-) -> Candidate:
-    return Candidate("person", start, lexed.tokens[after - 1].end, rule, source)
 
 
 def _titled(lexed: Lexed) -> Mapping[int, int]:
@@ -91,19 +92,34 @@ def _titled(lexed: Lexed) -> Mapping[int, int]:
                 continue
             at, kind = index + match[0], match[1]
             if kind == "speech":
-                found.setdefault(at, _SPEAKS)
+                found.setdefault(at, SPEAKS)
                 break
             if kind in ("personal", "both"):
                 at = _skip_modifiers(lexed, at)
-                found[at] = _DIRECT
+                found[at] = DIRECT
                 if _text(lexed, at) in "،-" and _text(lexed, at):
-                    found.setdefault(at + 1, _LED)
+                    found.setdefault(at + 1, LED)
             if kind in ("construct", "both"):
                 for led in _after_body(lexed, index + match[0]):
-                    if found.get(led, 0) < _LED:
-                        found[led] = _LED
+                    if found.get(led, 0) < LED:
+                        found[led] = LED
             break
+    _nationals(lexed, found)
     return found
+
+
+def _nationals(lexed: Lexed, found: dict[int, int]) -> None:
+    """«أرسل الأنغولي جيلبرتو», «كان الغاني أرنست أركو»: a definite nationality that is no adjective of a noun."""
+    for index in lexed.hits[nationalities.TABLE]:
+        before = word_at(lexed, index - 1)
+        adjective = nationalities.definite_at(lexed, index)
+        if adjective is None or adjective[1].scope != "country" or adjective[1].gender != "masculine":
+            continue
+        if adjective[1].number != "singular" or before.startswith(("ال", "وال", "لل", "بال")):
+            continue
+        at = index + adjective[0]
+        if before not in words()["not_before_nationals"] and before[-1:] not in "هي" and word_at(lexed, at):
+            found.setdefault(at, DIRECT if lexed.words[at] in kinds()["given"] else LED)
 
 
 def _text(lexed: Lexed, at: int) -> str:
@@ -156,21 +172,24 @@ def _known(lexed: Lexed, index: int, titled: Mapping[int, int]) -> Candidate | N
         size, kind = match
         level = titled.get(index, 0)
         if kind in ("full", "short"):
-            if kind == "short" and not level and _part_of_other(lexed, index):
+            if kind == "short" and not level and part_of_other(lexed, index):
                 continue
             after = with_lineage(lexed, index + size)
             if size == 2 and split.key in ("ابو", "ابي", "ابا"):
                 after = max(after, read_on(lexed, Name(index + size, 1)).after)
-            return _candidate(lexed, start, after, f"known person ({kind})", "lexicon")
+            return person(lexed, start, after, f"known person ({kind})", "lexicon")
         end = _by_first_name(lexed, index, kind, level)
         if end is not None:
-            return _candidate(lexed, start, end, f"first name ({kind})")
+            return person(lexed, start, end, f"first name ({kind})")
     return None
 
 
 def _spelled(lexed: Lexed, index: int, split: Split) -> bool:
     """«على» is a preposition, «علي» a name; the like for «منى», «أبى»; «بيان» is no «يان» with ب."""
-    if split.skip and lexed.words[index][0] != "و" and lexed.words[index] in common():
+    word = lexed.words[index]
+    if split.skip and (word in words()["never_cut"] or (word[0] != "و" and word in common())):
+        return False
+    if split.key in words()["verbs"] and _verb_here(lexed, index + 1):
         return False
     light = lexed.tokens[index].light
     if split.key == "باسم" and word_at(lexed, index - 1).endswith(
@@ -182,14 +201,15 @@ def _spelled(lexed: Lexed, index: int, split: Split) -> bool:
     return not (split.key == "علي" and light.endswith("ى")) and not (split.key in ("ابي", "ابا") and light[-1] in "ىٍ")
 
 
+def _verb_here(lexed: Lexed, after: int) -> bool:
+    """Whether «عن», «على» or a definite common noun follows a verb that looks like a name: «يعرب النص عن»."""
+    word = word_at(lexed, after)
+    return word in ("عن", "علي", "من") or (word.startswith("ال") and is_common(word))
+
+
 def _other_letter(light: str, known: str) -> bool:
     """Whether a hamza stands where the known spelling has none («بأول» is not «باول», «فائز» not «فايز»)."""
     return any(a + b in ("أا", "إا", "آا", "ئي", "ؤو") for a, b in zip(light, known, strict=False))
-
-
-def _part_of_other(lexed: Lexed, index: int) -> bool:
-    before = word_at(lexed, index - 1)
-    return before in words()["namesakes"] or (before[:1] in _PROCLITICS and before[1:] in words()["namesakes"])
 
 
 def _by_first_name(lexed: Lexed, index: int, kind: str, level: int) -> int | None:
@@ -197,13 +217,17 @@ def _by_first_name(lexed: Lexed, index: int, kind: str, level: int) -> int | Non
     if kind == "weak" and lexed.tokens[index].light.endswith("علي") and "على" in lexed.folded.light:
         kind = "given"  # where the preposition is written with ى, what is written with ي is the name
     first, second = lexed.words[index].removeprefix("و"), word_at(lexed, index + 1)
-    if _part_of_other(lexed, index) or (kind in ("kunya", "abd") and not _pairs(kind, first, second, level)):
+    if part_of_other(lexed, index) or (kind in ("kunya", "abd") and not _pairs(kind, first, second, level)):
         return None
     double = second in ("الدين", "الاسلام") or (second == "الله" and first in words()["theophoric"])
     after = index + 1 + (kind in ("kunya", "abd") or double)
-    name = read_on(lexed, Name(after, 1), sure=kind == "given" and not lexed.words[index].endswith("علي"))
+    divine = kind == "abd" and f"عبد{second}" in kinds()["given"]
+    sure = (kind == "given" and not lexed.words[index].endswith("علي")) or (divine and level > 0)
+    name = read_on(lexed, Name(after, 1), sure=sure)
+    if name.parts == 1 and divine:
+        return after
     if name.parts == 1:
-        return after if level == _DIRECT or (kind == "kunya" and level) else None
+        return after if level == DIRECT or (kind == "kunya" and level) else None
     return name.after if kind != "weak" or level or _surely_name(lexed, after) else None
 
 
@@ -213,21 +237,17 @@ def _pairs(kind: str, first: str, second: str, level: int) -> bool:
         return False
     if kind == "abd":
         return second.startswith("ال") or second in ("ربه", "رب")
-    known = second in name_words() or level >= _LED or (kind == "kunya" and first == "ابو")
-    common_word = is_common(second) and (second.startswith("ال") or level < _LED)
+    known = second in name_words() or level >= LED or (kind == "kunya" and first == "ابو")
+    common_word = is_common(second) and (second.startswith("ال") or level < LED)
     return known and second not in words()["kunya_places"] and not common_word
 
 
 def _surely_name(lexed: Lexed, at: int) -> bool:
     """Whether the word after a first name that is a common word shows that it is a name."""
     word = word_at(lexed, at)
-    if word in name_words() or word == "بن" or not word:
-        return word not in _weak()
+    if word in name_words() or word in ("بن", "عبد") or not word:
+        return word not in weak_names()
     return word.startswith("ال") and not is_common(word) and not nationalities.as_adjective(word)
-
-
-def _weak() -> frozenset[str]:
-    return kinds()["weak"]
 
 
 def _unknown(lexed: Lexed, index: int, level: int) -> Iterator[Candidate]:
@@ -241,20 +261,20 @@ def _unknown(lexed: Lexed, index: int, level: int) -> Iterator[Candidate]:
         or word in words()["stops"]
         or is_common(word)
         or like_verb_or_clitic(word)
-        or _part_of_other(lexed, index)
+        or part_of_other(lexed, index)
     ):
         return
     if nationalities.as_adjective(word) or word in words()["connectors"] or len(word) < 3:
         return
     name = read_on(lexed, Name(index + 1, 1))
     if word.startswith("ال"):
-        if level != _DIRECT or (name.parts == 1 and (len(word) < 5 or not _definite_name(word))):
+        if level != DIRECT or (name.parts == 1 and (len(word) < 5 or not _definite_name(word))):
             return
-    elif name.parts == 1 and (level != _DIRECT or word not in name_words()):
+    elif name.parts == 1 and (level != DIRECT or word not in name_words()):
         return
-    if level < _DIRECT and any(not _new(lexed.words[at]) for at in range(index, name.after)):
+    if level < DIRECT and any(not _new(lexed.words[at]) for at in range(index, name.after)):
         return
-    yield _candidate(lexed, lexed.tokens[index].start, name.after, "name after a title")
+    yield person(lexed, lexed.tokens[index].start, name.after, "name after a title")
 
 
 def _definite_name(word: str) -> bool:
@@ -265,35 +285,6 @@ def _definite_name(word: str) -> bool:
 def _new(word: str) -> bool:
     """A word that may belong to a name nobody listed."""
     return word in name_words() or word in words()["completions"] or not (is_common(word) or like_verb_or_clitic(word))
-
-
-def _family_names(lexed: Lexed, found: list[Candidate], titled: Mapping[int, int]) -> Iterator[Candidate]:
-    """One name alone, of persons whom the text names in full: the last, or a first name that is no common word."""
-    text = lexed.folded.text
-    keys: dict[str, bool] = {}
-    for candidate in found:
-        parts = text[candidate.start : candidate.end].replace("-", " ").split()
-        if len(parts) < 2:
-            continue
-        if parts[-1] not in words()["completions"] and _may_stand_alone(parts[-1]):
-            keys[parts[-1]] = keys.get(parts[-1], False) or not (is_common(parts[-1]) or parts[-1] in _weak())
-        if parts[0] in kinds()["given"] and len(parts[0]) > 3:
-            keys.setdefault(parts[0], True)
-    if not keys:
-        return
-    forms = {prefix + key: (len(prefix), key) for key in keys for prefix in ("", *_PROCLITICS)}
-    forms |= {"لل" + key[2:]: (1, key) for key in keys if key.startswith("ال")}
-    for index, word in enumerate(lexed.words):
-        if word in forms:
-            skip, key = forms[word]
-            if (keys[key] or titled.get(index, 0) in (_DIRECT, _SPEAKS)) and not _part_of_other(lexed, index):
-                token = lexed.tokens[index]
-                yield Candidate("person", token.start + skip, token.end, "family name of a named person", "rule")
-
-
-def _may_stand_alone(last: str) -> bool:
-    other = last == "علي" or last in words()["stops"] or nationalities.as_adjective(last)
-    return len(last) > 2 and not other
 
 
 def fields(candidate: Candidate, lexed: Lexed, countries: Mapping[str, int]) -> dict[str, Any]:
