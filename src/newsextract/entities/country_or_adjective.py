@@ -39,7 +39,7 @@ def is_country(lexed: Lexed, index: int, split: Split) -> bool:
         return not _adjective(before, definite=definite)
     if _after_quotation(lexed, index):
         return False  # «شركة "أرامكو" السعودية»
-    return _saudi_arabia(lexed, index, before) if definite else _syria(before)
+    return _saudi_arabia(lexed, index, before) if definite else _syria(before, _word_after(lexed, index, ""))
 
 
 def _saudi_arabia(lexed: Lexed, index: int, before: str) -> bool:
@@ -49,7 +49,9 @@ def _saudi_arabia(lexed: Lexed, index: int, before: str) -> bool:
     return not described or before in place_cues.words("country_or_adjective.construct")
 
 
-def _syria(before: str) -> bool:
+def _syria(before: str, after: str) -> bool:
+    if _adjective(after, definite=True) and after not in place_cues.words("country_or_adjective.respects"):
+        return True  # «قوات سورية الديمقراطية»: what a definite adjective describes is definite itself
     return _definite(before) or not _feminine(before)
 
 
@@ -90,6 +92,6 @@ def _feminine(word: str) -> bool:
     bare = word[1:] if len(word) > 3 and word[0] in "وبلكف" else word
     if not word or word in place_cues.words("country_or_adjective.not_feminine"):
         return False
-    if word.removeprefix("و") in place_cues.words("country_or_adjective.acts"):
+    if not place_cues.words("country_or_adjective.acts").isdisjoint((word, word.removeprefix("و"))):
         return False
     return word in plurals or bare in plurals or (len(word) > 3 and word.endswith(("ه", "ات")))
