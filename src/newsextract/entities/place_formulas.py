@@ -45,7 +45,7 @@ class Formulas:
             return rule(index, skip, after)
         if cue.inside:
             return self.facilities.spots(index, skip, after, cue)
-        return self.announced.spots(index, after, cue)
+        return self.announced.spots(index, skip, after, cue)
 
     def end_of(self, after: int, cue: Cue, *, facility: bool) -> int:
         """Index after the adjectives that belong to a name of the gazetteer that begins with a cue."""

@@ -27,8 +27,15 @@ class Announced:
     def __init__(self, reader: NameReader) -> None:
         self.reader = reader
 
-    def spots(self, index: int, after: int, cue: Cue) -> Iterator[Spot]:
-        """The places that a cue announces; ``after`` is the index of the token after it."""
+    def spots(self, index: int, skip: int, after: int, cue: Cue) -> Iterator[Spot]:
+        """The places that a cue announces.
+
+        Args:
+            index: First token of the cue.
+            skip: Letters of proclitics before it.
+            after: Index of the token after the cue.
+            cue: What it is.
+        """
         reader = self.reader
         at = self._to_name(after)
         opened = self.opener(at)
@@ -38,6 +45,10 @@ class Announced:
             return
         reading = self._name(at, 0, cue)
         if reading is None:
+            return
+        if reader.word(index)[skip:] == "مدينه" and reader.word(reading.after) in place_cues.words("city_facility"):
+            start, end = reader.tokens[index].start + skip, reader.tokens[reading.after].end
+            yield Spot(index, reading.after + 1, start, end, (), "facility called a city", "facility")
             return
         yield self._spot(at, reading, cue, index)
         word = reader.word(index)
@@ -108,9 +119,9 @@ class Announced:
     def _to_name(self, after: int) -> int:
         """Past a hash sign and an adjective of nationality: «العاصمة اليمنية صنعاء»."""
         reader, at = self.reader, after
-        adjective = reader.word(at).startswith("ال") and reader.word(at).endswith("يه") and reader.is_word(at + 1)
-        if adjective and reader.word(at - 1) in _CAPITAL_WORDS:
-            at += 1
+        if reader.word(at - 1) in _CAPITAL_WORDS:
+            while reader.word(at).startswith("ال") and reader.word(at).endswith("يه") and reader.is_word(at + 1):
+                at += 1
         while reader.word(at) == "#":
             at += 1
         return at
@@ -122,8 +133,12 @@ class Announced:
         known = reader.known(at, skip, announced=True)
         if known is None or not self.credible(at, skip, known, cue):
             return reader.unknown(at, skip, cue.unknown)
-        if known.after == at + 1 and reader.word(at)[skip:] in place_cues.words("name_prefixes"):  # «تل جديد», not «تل»
-            longer = reader.unknown(at, skip, cue.unknown)
+        return self._whole(at, skip, known, cue)
+
+    def _whole(self, at: int, skip: int, known: Reading, cue: Cue) -> Reading:
+        """«تل جديد», not «تل», though a place of that name is known; «الباغوز فوقاني»."""
+        if known.after == at + 1 and self.reader.word(at)[skip:] in place_cues.words("name_prefixes"):
+            longer = self.reader.unknown(at, skip, cue.unknown)
             if longer is not None and longer.after > known.after:
                 return longer
         return self._extended(known)
@@ -144,6 +159,8 @@ class Announced:
         types = {self._row(n).type for n in entry.rows}
         if cue.type == "country":
             return "country" in types
+        if types == {"country"} and (cue.type == "admin" or _nisba(self.reader.word(at)[skip:])):
+            return False  # «مركز مالي», «العاصمة السعودية»
         if entry.tier == NEVER and cue.unknown in ("plain", "none"):
             return cue.type == "admin" and "admin" in types
         return entry.tier != NEVER or not self.reader.means_something(at, skip)
@@ -185,7 +202,8 @@ class Announced:
         word = self.reader.word(at)
         if word == "و" or (word == "او" and self.reader.is_word(at + 1)):
             return at + 1, 0
-        return (at, 1) if word.startswith("و") and len(word) > 3 else None
+        joined = word.startswith("و") and (len(word) > 3 or word[1:] in place_cues.words("name_prefixes"))
+        return (at, 1) if joined else None
 
     def _known_item(self, at: int, cuts: tuple[int, ...], cue: Cue, *, open_list: bool) -> Reading | None:
         for cut in cuts:
@@ -195,7 +213,7 @@ class Announced:
             if cue.role == "opened" and known.entry.tier != ALONE and (whole := self._bounded(at, cut)):
                 return whole if whole.after > known.after else known
             if open_list or known.entry.tier != NEVER:
-                return self._extended(known)
+                return self._whole(at, cut, known, cue)
         return None
 
     def _unknown_item(self, at: int, skip: int, cue: Cue, *, open_list: bool) -> Reading | None:
@@ -215,3 +233,7 @@ class Announced:
 
     def _row(self, number: int) -> PlaceRow:
         return self.reader.gazetteer.row(number)
+
+
+def _nisba(word: str) -> bool:
+    return word.startswith("ال") and word.endswith("يه")

@@ -149,11 +149,11 @@ class NameReader:
         return self.is_word(at) and len(self.words[at]) > 1 and self.words[at] not in stops
 
     def _name_like(self, at: int, skip: int, policy: str) -> bool:
-        if not self.is_word(at):
+        word = self.words[at][skip:] if self.is_word(at) else ""
+        if not word or self._no_name(at, skip, word, policy):
             return False
-        word = self.words[at][skip:]
-        if self._no_name(at, skip, word, policy):
-            return False
+        if word in place_cues.words("name_prefixes"):
+            return True
         if policy == "tail":
             return not describes(word)
         if word.startswith("ال") and len(word) > 4:
@@ -163,9 +163,16 @@ class NameReader:
         return not _verb_like(word, policy) and not describes(word)
 
     def _no_name(self, at: int, skip: int, word: str, policy: str) -> bool:
-        """Words that no policy lets in: short ones, stop words with or without a proclitic, words of other lexicons."""
+        """Words that no policy lets in: short ones, stop words with or without a proclitic, words of other lexicons.
+
+        «أم» is rather the mother of a name than «or».
+        """
         stops = place_cues.stops()
-        if word in stops or (word[:1] in tuple("وبلكف") and word[1:] in stops) or self.means_something(at, skip):
+        if (
+            (word in stops and word != "ام")
+            or (word[:1] in tuple("وبلكف") and word[1:] in stops)
+            or self.means_something(at, skip)
+        ):
             return True
         if len(word) < 3:
             return word not in place_cues.words("name_prefixes")
@@ -196,7 +203,9 @@ def _definite_name(word: str, policy: str) -> bool:
     """Whether an unknown word with ال may be a name; plurals and adjectives mostly describe."""
     if policy == "definite":
         return not word.endswith(("يه", "ين"))
-    return policy == "any" or (policy == "named" and not word.endswith(("ات", "ين", "ون", "يه")))
+    if word.endswith(("ين", "ون")):
+        return False
+    return policy == "any" or (policy == "named" and not word.endswith(("ات", "يه")))
 
 
 def _verb_like(word: str, policy: str) -> bool:

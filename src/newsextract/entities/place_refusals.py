@@ -14,6 +14,7 @@ from newsextract.tokens import Kind, Split
 
 _PERSONAL = frozenset("ابن بن بنت ابو ابي ابا ام ال عبد".split())
 _TANWIN, _SHADDA, _DAMMA = "\u064b", "\u0651", "\u064f"
+_LONG = 5  # letters of a name from which on the hamza does not tell words apart
 _WELL_KNOWN = 60  # prominence from which a first name before a place is more likely a verb («رفعت واشنطن»)
 
 
@@ -122,11 +123,12 @@ class Refusals:
         country = name.reading.entry.tier == ALONE and self.row(name).type == "country"
         if country or name.reading.after > name.index + 1:
             return name.before in _PERSONAL
-        if name.before in place_cues.words("foreign_names"):
+        before = {name.before, name.bare}
+        if not before.isdisjoint(place_cues.words("foreign_names")):
             return True
         if name.before in place_cues.words("first_names"):
             return self.row(name).prominence < _WELL_KNOWN or name.before in _PERSONAL
-        return name.before in place_cues.words("titles")
+        return not before.isdisjoint(place_cues.words("titles"))
 
     def common_noun(self, name: Standing) -> bool:
         """Whether what follows a bare town makes a common noun or a first name of it.
@@ -148,9 +150,16 @@ class Refusals:
 
 
 def _agrees(name: str, written: str) -> bool:
-    """Whether a written word is a name but for hamzas that either leaves out, within a word only the text."""
+    """Whether a written word is a name but for hamzas that either leaves out, within a word only the text.
+
+    At its beginning a long name may have either hamza: «أشبيلية».
+    """
     start = 2 if name.startswith("ال") else 0
     return all(
-        w == n or w in "اهي" or (n in "هيى" and w in "ةىي") or (n == "ا" and at == start)
+        w == n
+        or (at == start and len(name) > _LONG and w in "أإ" and n in "أإ")
+        or w in "اهي"
+        or (n in "هيى" and w in "ةىي")
+        or (n == "ا" and at == start)
         for at, (n, w) in enumerate(zip(name, written, strict=True))
     )

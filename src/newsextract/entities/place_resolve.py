@@ -14,11 +14,12 @@ from newsextract.entities.place_spot import Spot
 from newsextract.grammar import Candidate
 from newsextract.tokens import Lexed
 
-_NAMED_COUNTRY, _NAMED_AGAIN, _OTHER_PLACE, _NATIONALITY, _FACTION = 20, 5, 8, 5, 4
+_NAMED_COUNTRY, _NAMED_AGAIN, _OTHER_PLACE, _NATIONALITY, _FACTION = 20, 5, 8, 11, 8
 _SAME_LIST, _RIGHT_TYPE, _BESIDE = 15, 25, 45
 _DIRECTIONS = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط قرب".split())
 _CAP = 45
-_LITTLE_KNOWN, _RIVAL = 35, 15
+_LITTLE_KNOWN, _KNOWN_WELL, _RIVAL = 35, 50, 15
+_AREA_VOTES = 2
 _TELLING = "\u064f\u0651"  # damma and shadda
 _GENERIC = 30  # prominence of rows that stand for a kind of place rather than one
 
@@ -65,6 +66,7 @@ class Resolver:
         self._starts = {spot.first: spot for spot in self.spots}
         self._ends = {spot.after: spot for spot in self.spots}
         self.chosen = self._choose()
+        self._unlink_strays()
         self._by_group: dict[int, Counter[str]] = {}
         self._by_sentence: dict[int, list[tuple[int, str]]] = {}
         self._index()
@@ -240,6 +242,36 @@ class Resolver:
         own = self.evidence[row.country]
         return own <= _OTHER_PLACE and sum(self.evidence.values()) - own >= _OTHER_PLACE
 
+    def _unlink_strays(self) -> None:
+        """Little known places of a list that lies in another country are namesakes of ones nobody knows.
+
+        The country of a list is that of most of its other items and of the area that follows it.
+        """
+        members: dict[int, list[int]] = {}
+        for number, spot in enumerate(self.spots):
+            if spot.group >= 0 and spot.type in ("populated", "admin"):
+                members.setdefault(spot.group, []).append(number)
+        for numbers in members.values():
+            votes = Counter(c for n in numbers if (c := self._linked_country(n)))
+            area = self._countries.get(self._past_joint(self.spots[numbers[-1]].after))
+            if area is not None:
+                votes[area[0]] += _AREA_VOTES
+            for number in numbers:
+                own, chosen = self._linked_country(number), self.chosen[number]
+                if own is None or chosen is None or self.gazetteer.row(chosen).prominence >= _KNOWN_WELL:
+                    continue
+                most = max(votes.values())
+                if votes[own] <= 1 < most:
+                    self.chosen[number] = None
+
+    def _linked_country(self, number: int) -> str | None:
+        chosen = self.chosen[number]
+        return None if chosen is None else self.gazetteer.row(chosen).country
+
+    def _past_joint(self, at: int) -> int:
+        words = self.lexed.words
+        return at + 1 if at < len(words) and words[at] in ("في", "ب") else at
+
     # --- fields ---------------------------------------------------------------------------------------------------
 
     def _fields(self, number: int) -> Mapping[str, Any]:
@@ -253,8 +285,7 @@ class Resolver:
         """The country of a place that no row stands for: of the name inside it, its list, or the whole text."""
         spot = self.spots[number]
         if spot.within:
-            best = max(spot.within, key=lambda n: (self._score(n, spot, None), -n))
-            return self.gazetteer.row(best).country
+            return self._country_within(spot)
         linked = self._by_group.get(spot.group) if spot.group >= 0 else None
         if linked:
             return linked.most_common(1)[0][0]
@@ -277,14 +308,25 @@ class Resolver:
     def _index(self) -> None:
         """Countries of the linked places by list and by sentence."""
         for spot, chosen in zip(self.spots, self.chosen, strict=True):
-            row = None if chosen is None else self.gazetteer.row(chosen)
-            if row is None or row.country is None:
+            country, whole = self._located(spot, chosen)
+            if country is None:
                 continue
             if spot.group >= 0:
-                self._by_group.setdefault(spot.group, Counter())[row.country] += 1
-            if row.type != "country":
+                self._by_group.setdefault(spot.group, Counter())[country] += 1
+            if not whole:
                 sentence = self.lexed.tokens[spot.first].sentence
-                self._by_sentence.setdefault(sentence, []).append((spot.start, row.country))
+                self._by_sentence.setdefault(sentence, []).append((spot.start, country))
+
+    def _located(self, spot: Spot, chosen: int | None) -> tuple[str | None, bool]:
+        """The country that a place lies in, and whether it is that country itself."""
+        if chosen is None:
+            return self._country_within(spot) if spot.within else None, False
+        row = self.gazetteer.row(chosen)
+        return row.country, row.type == "country"
+
+    def _country_within(self, spot: Spot) -> str | None:
+        best = max(spot.within, key=lambda n: (self._score(n, spot, None), -n))
+        return self.gazetteer.row(best).country
 
 
 def _row_fields(row: PlaceRow, asked: str) -> Mapping[str, Any]:

@@ -95,6 +95,8 @@ class PlaceFinder:
 
     def _other_word(self, split: Split) -> bool:
         """A cue only by folding: «وأدى» is no «وادي», «إحياء» no «أحياء»; a bare alef may stand for any."""
+        if split.light.endswith("بلده"):
+            return True  # «his country»
         written = place_cues.alefs(split.light)
         shapes = place_cues.hamzas().get(split.key, frozenset((written,)))
         return not any(
@@ -117,6 +119,8 @@ class PlaceFinder:
     # --- names ----------------------------------------------------------------------------------------------------
 
     def _name(self, index: int) -> None:
+        if self.lexed.words[index] in place_cues.words("other_words"):
+            return
         for split in self.lexed.splits(TABLE, index):
             if split.article or self._short_rest(index, split):
                 continue
