@@ -6,7 +6,7 @@ A row of ``nationalities.tsv`` gives the masculine singular and the broken plura
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -30,6 +30,7 @@ _INFLECTIONS = (
     ("تان", "feminine", "dual"),
     ("تين", "feminine", "dual"),
 )
+_SHORTEST_WITH_G = 5
 _BARE_PROCLITICS = frozenset(("ب", "ل", "ك"))
 
 
@@ -75,7 +76,7 @@ def table() -> PhraseTable[Readings]:
 def _forms(row: Row) -> Iterator[tuple[str, Reading]]:
     masculine = row.split("masc")
     name = masculine[0] if masculine else row.split("plurals")[0]
-    for lemma in masculine:
+    for lemma in (*masculine, *_spellings_of_g(masculine)):
         *first, last = phrase_key(lemma).split(" ")
         for suffix, gender, number in _INFLECTIONS:
             reading = Reading(row["code"], row["scope"], name, gender, number, row["guard"], suffix == "ا")
@@ -86,6 +87,15 @@ def _forms(row: Row) -> Iterator[tuple[str, Reading]]:
         for key in _spellings(*_parted(plural)):
             yield key, reading
             yield f"{key}ا", reading._replace(accusative=True)
+
+
+def _spellings_of_g(lemmas: Iterable[str]) -> Iterator[str]:
+    """Foreign g is written غ, ج, ق or ك: «أنغولي», «أنجولي». Short words would become others («غاني», «جاني»)."""
+    for lemma in lemmas:
+        if "غ" in lemma and len(lemma) > _SHORTEST_WITH_G and " " not in lemma:
+            for letter in "جقك":
+                if lemma.replace("غ", letter) not in lemmas:
+                    yield lemma.replace("غ", letter)
 
 
 def _parted(surface: str) -> tuple[list[str], str]:
@@ -131,7 +141,8 @@ def _at(lexed: Lexed, index: int) -> Candidate | None:
         size, readings = match
         place = context.Place(lexed, index, index + size, split)
         if _impossible(place, readings) or any(
-            excludes(place) for excludes in (context.in_currency, context.in_water, context.is_country)
+            excludes(place)
+            for excludes in (context.in_currency, context.in_water, context.is_country, context.is_religion)
         ):
             continue
         allowed = tuple(r for r in readings if context.allows(r.guard, place))

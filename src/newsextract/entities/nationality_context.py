@@ -101,6 +101,14 @@ def is_country(place: Place) -> bool:
     return is_country_name(place.lexed, place.first, place.split) if key in ("سوريه", "سعوديه") else False
 
 
+def is_religion(place: Place) -> bool:
+    """The religion by its name, not an adjective: «في اليهودية», «اعتنق المسيحية»."""
+    if place.split.key not in words()["religions"] or not place.definite:
+        return False
+    before = place.word(-1)
+    return place.proclitic in ("ب", "ل", "وب", "ول", "ك") or before in words()["before_religions"]
+
+
 def _people(place: Place) -> bool:
     return is_one_of(place.word(-1), "peoples") or _pair(place)
 
