@@ -45,11 +45,13 @@ def _without_doubles(found: Sequence[Candidate], factions_: Sequence[Candidate])
 
     That is an organization on the very words of a faction or inside of them («قوات الأمم المتحدة»), and a people's
     name in the plural inside of a faction's or an organization's name: «القاعدة في جزيرة العرب» holds no nationality,
-    «القوات العراقية» does. Nor does an organization's name that opens with one, such as «العربية نت».
+    «القوات العراقية» and «نقابة الصحفيين التونسيين» do. Nor does an organization's name that opens with one, such as
+    «العربية نت».
     """
     named_factions = sorted((c.start, c.end) for c in factions_)
     spans = {(c.start, c.end) for c in factions_}
     openings = {c.start for c in found if c.kind == "organization" and c.source == "lexicon"}
+    ends = {c.end for c in found if c.kind == "organization" and c.source == "rule"}
     names_ = sorted((c.start, c.end) for c in found if c.kind in ("faction", "organization"))
     kept = []
     for candidate in found:
@@ -58,7 +60,12 @@ def _without_doubles(found: Sequence[Candidate], factions_: Sequence[Candidate])
         ):
             continue
         if candidate.kind == "nationality" and (
-            candidate.start in openings or (candidate.payload[0].number == "plural" and _inside(candidate, names_))
+            candidate.start in openings
+            or (
+                candidate.payload[0].number == "plural"
+                and not (candidate.end in ends and not candidate.payload[0].broken)
+                and _inside(candidate, names_)
+            )
         ):
             continue
         kept.append(candidate)

@@ -7,7 +7,9 @@ from functools import cache
 from typing import Any
 
 from newsextract.entities import nationalities
-from newsextract.entities.organization_patterns import HEADS, candidate, find_by_head, heads, words
+from newsextract.entities import organization_clubs as clubs
+from newsextract.entities.organization_heads import HEADS, candidate, heads, words
+from newsextract.entities.organization_patterns import find_by_head
 from newsextract.entities.person_lexicon import words as person_words
 from newsextract.grammar import Candidate
 from newsextract.lexicon import PhraseTable, phrase_key, read_tsv
@@ -31,12 +33,12 @@ def names() -> PhraseTable[bool]:
 
 def tables() -> dict[str, PhraseTable[Any]]:
     """The lexicons, by the names that the lexer uses."""
-    return {NAMES: names(), HEADS: heads()}
+    return {NAMES: names(), HEADS: heads(), **clubs.tables()}
 
 
 def find(lexed: Lexed) -> list[Candidate]:
     """All organizations of a text, organs of factions excepted (see :func:`find_organs`)."""
-    return [*_by_name(lexed), *find_by_head(lexed)]
+    return [*_by_name(lexed), *find_by_head(lexed), *clubs.find(lexed)]
 
 
 def _word(lexed: Lexed, at: int) -> str:
@@ -134,12 +136,22 @@ def find_organs(lexed: Lexed, factions: Sequence[Candidate]) -> Iterator[Candida
         for split in lexed.splits(HEADS, index):
             for size, families in heads().matches(lexed.words, index, split.key):
                 after = index + size
-                if "organs" not in families or after >= len(lexed.tokens) or lexed.words[after][:1] != "ل":
+                if "organs" not in families or after >= len(lexed.tokens):
                     continue
-                end = ends.get(lexed.tokens[after].start + 1)
+                end = _faction_behind(lexed, after, ends, construct=split.key in words()["construct_organs"])
                 if end is not None:
                     yield candidate(lexed.tokens[index].start + split.skip, end, "organ of a faction")
             break
+
+
+def _faction_behind(lexed: Lexed, at: int, ends: Mapping[int, int], *, construct: bool) -> int | None:
+    """End of the faction joined by «ل», «ب», «في», or in construct: «مكتب الإرشاد بجماعة الإخوان»."""
+    start = lexed.tokens[at].start
+    if lexed.words[at] == "في" and at + 1 < len(lexed.tokens):
+        return ends.get(lexed.tokens[at + 1].start)
+    if lexed.words[at][:1] in ("ل", "ب"):
+        return ends.get(start + 1)
+    return ends.get(start) if construct else None
 
 
 def fields(kept: Candidate, lexed: Lexed, countries: Mapping[str, int]) -> dict[str, Any]:

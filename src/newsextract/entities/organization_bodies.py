@@ -1,0 +1,123 @@
+"""Bodies named by what follows their head: unions, faculties, offices, councils with adjectives and a complement."""
+
+from __future__ import annotations
+
+from newsextract.entities import country_context, nationalities
+from newsextract.entities.organization_heads import word_at, words
+from newsextract.entities.person_lexicon import is_common
+from newsextract.tokens import Lexed
+
+
+def union(lexed: Lexed, _: int, at: int) -> int | None:
+    """«نقابة» + «المهن التمثيلية», «الأطباء والصيادلة», «أطباء السودان»; «غرفة تجارة» + «دمشق»."""
+    word, lists = word_at(lexed, at), words()
+    if word in lists["not_unions"]:
+        return None
+    if word.startswith("ال"):
+        after = at + 1
+        while word_at(lexed, after) in lists["body_adjectives"]:
+            after += 1
+        adjective = nationalities.definite_at(lexed, after) if after < len(lexed.tokens) else None
+        return after + adjective[0] if adjective is not None else after
+    for first in (at, at + 1):
+        place = country_context.table().longest(lexed.words, first) if first < len(lexed.tokens) else None
+        if place is not None and word_at(lexed, at):
+            return first + place[0]
+    return None
+
+
+def faculty(lexed: Lexed, _: int, at: int) -> int | None:
+    """«الشريعة والقانون», «أصول الدين», «الفقه المقارن»."""
+    lists, word = words(), word_at(lexed, at)
+    if word not in lists["sciences"] or (not word.startswith("ال") and not word_at(lexed, at + 1).startswith("ال")):
+        return None
+    after = at + 1
+    while word_at(lexed, after) in lists["science_adjectives"] or word_at(lexed, after)[1:] in lists["sciences"]:
+        if word_at(lexed, after)[0] not in "وا":
+            break
+        after += 1
+    return after
+
+
+def office(lexed: Lexed, index: int, at: int) -> int | None:
+    """«رئاسة الجمهورية», unless somebody holds it or runs for it."""
+    before = word_at(lexed, index - 1)
+    if before.removeprefix("و") in words()["not_offices_after"] or lexed.words[index].startswith(("ل", "ب")):
+        return None
+    adjective = nationalities.definite_at(lexed, at)
+    return at + adjective[0] if adjective is not None else at
+
+
+def body(lexed: Lexed, index: int, at: int) -> int | None:
+    """Adjectives, nationalities and a complement with ل; an adjective alone makes no name."""
+    lists, after, adjectives, states = words(), at, 0, 0
+    head = lexed.words[index]
+    if not head.startswith(_DEFINITE) and word_at(lexed, at) and complement_end(lexed, at + 1) is not None:
+        return None if word_at(lexed, at) in lists["not_proper"] else complement_end(lexed, at + 1)
+    while after - at < 5:
+        word = word_at(lexed, after)
+        if word in lists["body_adjectives"]:
+            after += 1
+            adjectives += 1
+            continue
+        adjective = nationalities.definite_at(lexed, after) if word.startswith("ال") else None
+        if adjective is not None and adjective[1].number != "plural":
+            after += adjective[0]
+            states += 1
+            continue
+        if after == at and not head.startswith(_DEFINITE) and _may_startbody(word):
+            after += 1
+            continue
+        break
+    complement = complement_end(lexed, after) if after > at else None
+    if complement is not None:
+        return complement
+    return (
+        after
+        if after - at >= 2 and (adjectives >= 2 or (states and (adjectives or not head.startswith(_DEFINITE))))
+        else None
+    )
+
+
+_DEFINITE = ("ال", "وال", "بال", "لل", "فال")
+
+
+def _may_startbody(word: str) -> bool:
+    known = word.startswith("ال") or not is_common(word)
+    return bool(word) and known and not word.startswith(("لل", "بال", "وال")) and word not in words()["not_proper"]
+
+
+def complement_end(lexed: Lexed, at: int) -> int | None:
+    """«للقضاء», «لحقوق الإنسان», «لكرة القدم», «لرصد انتهاكات حقوق الإنسان»."""
+    word, subjects = word_at(lexed, at), words()["subjects"]
+    if word.startswith("لل") and word[2:] in subjects:
+        after = _with_partners(lexed, at + 1)
+        people = nationalities.definite_at(lexed, after) if word.endswith(("ين", "ات")) else None
+        return after + people[0] if people is not None and people[1].number == "plural" else after
+    if not word.startswith("ل") or word[1:] not in subjects or word[1:] in words()["definite_subjects"]:
+        return None
+    after = at + 1
+    for _ in range(3):
+        word = word_at(lexed, after)
+        if word.startswith("ال"):
+            return _with_partners(lexed, after + 1)
+        if not word or word.startswith(("و", "ب", "ل")):
+            return None
+        after += 1
+    return None
+
+
+def _with_partners(lexed: Lexed, after: int) -> int:
+    """«والتنمية», «الاستراتيجية», «والاجتماعية» after a complement."""
+    lists = words()
+    adjectives = lists["body_adjectives"] | lists["portfolio_adjectives"]
+    while True:
+        word = word_at(lexed, after)
+        joined = word.startswith("وال") and (word[3:] in lists["subjects"] or word[1:] in adjectives)
+        if joined or word in adjectives:
+            after += 1
+            continue
+        if word.startswith("و") and word[1:] in lists["subjects"] and word_at(lexed, after + 1).startswith("ال"):
+            after += 2
+            continue
+        return after
