@@ -141,7 +141,7 @@ def splits(word: str, light: str) -> Iterator[Split]:
     [(0, 0, 'للعراق'), (1, 0, 'لعراق'), (1, 0, 'العراق'), (1, 1, 'عراق')]
     """
     for skip in (0, 1, 2):
-        if len(word) - skip < 2 or (skip and word[:skip] not in _PROCLITICS):
+        if len(word) - skip < (2 if skip else 1) or (skip and word[:skip] not in _PROCLITICS):
             continue
         rest, as_written = word[skip:], light[skip:]
         if skip and word[skip - 1] == "س" and rest[0] not in "ايتن":
