@@ -58,6 +58,8 @@ def _by_name(lexed: Lexed) -> Iterator[Candidate]:
             if match is None or split.article:
                 continue
             after = index + match[0]
+            if _product(lexed, index):
+                break
             if match[1]:
                 weak.append((index, after, split))
             else:
@@ -78,6 +80,11 @@ def _by_name(lexed: Lexed) -> Iterator[Candidate]:
             and not _adjective(lexed, after)
         ):
             yield _named(lexed, index, after, split)
+
+
+def _product(lexed: Lexed, index: int) -> bool:
+    """«طائرة من طراز بوينغ»: what a company makes, called by its name."""
+    return _text(lexed, index - 1 - (_text(lexed, index - 1) == '"')) in words()["products"]
 
 
 def _told(lexed: Lexed, index: int, split: Split) -> bool:

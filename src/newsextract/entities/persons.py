@@ -217,6 +217,8 @@ def _by_first_name(lexed: Lexed, index: int, kind: str, level: int) -> int | Non
     if kind == "weak" and lexed.tokens[index].light.endswith("علي") and "على" in lexed.folded.light:
         kind = "given"  # where the preposition is written with ى, what is written with ي is the name
     first, second = lexed.words[index].removeprefix("و"), word_at(lexed, index + 1)
+    if level < LED and first in words()["need_title"]:
+        return None
     if part_of_other(lexed, index) or (kind in ("kunya", "abd") and not _pairs(kind, first, second, level)):
         return None
     double = second in ("الدين", "الاسلام") or (second == "الله" and first in words()["theophoric"])
@@ -256,6 +258,7 @@ def _unknown(lexed: Lexed, index: int, level: int) -> Iterator[Candidate]:
     if (
         not word
         or word in ("باسم", "علي")
+        or (level < LED and word in words()["need_title"])
         or (word[0] == "و" and word not in name_words())
         or word in country_context.table().entries
         or word in words()["stops"]
