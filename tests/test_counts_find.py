@@ -7,7 +7,7 @@ from itertools import pairwise
 from time import perf_counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from count_reader import counts, lex, one, quotes
@@ -205,6 +205,7 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=14))
+@example(["20", "$", "20"])  # one sign between two figures
 @settings(max_examples=300, deadline=None)
 def test_any_sequence_gives_sound_counts(words: list[str]) -> None:
     text = " ".join(words)

@@ -116,7 +116,7 @@ class Reader:
 
     def _with_sign(self, quantity: Quantity) -> Draft | None:
         sign = money.sign_before(self.lexed, quantity)
-        if sign is not None:
+        if sign is not None and sign.first not in self.taken:
             start = sign.start
             return Draft(
                 quantity,
