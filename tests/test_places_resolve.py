@@ -84,6 +84,24 @@ def test_a_little_known_namesake_is_no_item_of_a_list_elsewhere() -> None:
     assert places[0].geonames_id is None
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("انهار عقار في حي السلام بالقاهرة", "EG"),
+        ("حي النصر في بغداد", "IQ"),
+        ("بلدة الطيبة بمحافظة إدلب", "SY"),
+        ("بلدة الطيبة في قضاء مرجعيون", "LB"),
+        ("قرية المنصورة بمحافظة الرقة", "SY"),
+    ],
+)
+def test_the_place_around_it_tells_the_country(text: str, country: str) -> None:
+    assert mentions(text)[0].country == country
+
+
+def test_a_famous_city_is_not_where_others_speak_of_it() -> None:
+    assert countries("سفير طرابلس في بيروت")[0] == ("طرابلس", "LY")
+
+
 def test_one_sense_in_one_text() -> None:
     found = countries("وصل إلى طرابلس. ثم غادر طرابلس اللبنانية، وعاد إلى طرابلس")
     assert [country for _, country in found] == ["LB"] * 3

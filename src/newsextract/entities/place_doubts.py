@@ -15,6 +15,7 @@ from newsextract.entities.place_spot import Spot
 
 _ESTABLISHED, _FULL_NAME = 2, 3  # the same place elsewhere in the text, by a longer name
 _NEIGHBOUR, _COUNTRIES = 3, 3  # joined by و to a place of the same country, a country to a country
+_BOTH_SIDES, _BETWEEN = 2, 2  # an item between two places elsewhere
 _COUNTRY, _JOURNEY, _CLUB = 1, 2, -2
 _ROUNDS = 4
 _TOWARDS = frozenset("الي نحو باتجاه حتي صوب".split())
@@ -105,6 +106,8 @@ class Doubts:
         sharing = [spot for spot in found if self._shares(spot, countries)]
         if sharing:
             return 1 if all(self._is_country(s.rows) for s in sharing) else _NEIGHBOUR
+        if len(found) == _BOTH_SIDES:
+            return _BETWEEN
         return int(any(self._doubt_shares(at, countries) for at in beside))
 
     def _beside(self, doubt: Doubt) -> list[int]:

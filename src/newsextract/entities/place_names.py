@@ -11,6 +11,7 @@ from newsextract.tokens import Kind, Lexed, Token
 
 _PARTICIPLE_LENGTH = 5
 _QUOTED_WORDS = 4
+_INDEFINITE = frozenset("\u064b\u064c\u064d")  # the three forms of tanwin
 
 
 class Reading(NamedTuple):
@@ -87,7 +88,7 @@ class NameReader:
             skip: Letters of proclitics before it.
             policy: ``any``, ``named``, ``plain``, ``definite``, ``tail`` or ``none``; see the word file.
         """
-        if policy == "none" or not self._name_like(at, skip, policy):
+        if policy == "none" or not self._name_like(at, skip, policy) or self._indefinite(at):
             return None
         first, after, prefixes = self.words[at][skip:], at + 1, place_cues.words("name_prefixes")
         if policy == "tail" and self.word(after) not in place_cues.words("facility_tail"):
@@ -115,6 +116,8 @@ class NameReader:
         after += 1
         while self.word(after) in ("بن", "ابن", "ابي", "ابو") and self._continues(after + 1):
             after += 2
+        if self.word(after) in place_cues.words("eponyms.ordinals"):
+            after += 1
         return Reading(after, self.tokens[at].start + skip, None)
 
     def item(self, at: int, skip: int) -> Reading | None:
@@ -161,6 +164,13 @@ class NameReader:
         if policy == "definite":
             return word in place_cues.words("first_names") or word in place_cues.words("eponyms")
         return not _verb_like(word, policy) and not describes(word)
+
+    def _indefinite(self, at: int) -> bool:
+        """Whether a word carries a mark of the indefinite: «أرباحاً»."""
+        token = self.tokens[at]
+        start, end = self.lexed.folded.to_original(token.start, token.end)
+        written = self.lexed.folded.original[start:end]
+        return end - start > token.end - token.start and not _INDEFINITE.isdisjoint(written)
 
     def _no_name(self, at: int, skip: int, word: str, policy: str) -> bool:
         """Words that no policy lets in: short ones, stop words with or without a proclitic, words of other lexicons.

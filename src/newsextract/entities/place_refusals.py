@@ -13,7 +13,9 @@ from newsextract.normalize import light
 from newsextract.tokens import Kind, Split
 
 _PERSONAL = frozenset("ابن بن بنت ابو ابي ابا ام ال عبد".split())
+_DEMONSTRATIVES = frozenset("هذا هذه ذلك تلك بهذا بهذه لهذا لهذه وهذا وهذه".split())
 _TANWIN, _SHADDA, _DAMMA = "\u064b", "\u0651", "\u064f"
+_INSISTING = ("مصر", "علي")
 _LONG = 5  # letters of a name from which on the hamza does not tell words apart
 _WELL_KNOWN = 60  # prominence from which a first name before a place is more likely a verb («رفعت واشنطن»)
 
@@ -54,7 +56,7 @@ class Refusals:
             return True
         if name.split.skip:
             return False
-        return any(check(name) for check in (self._medium, self._nisba, self._person))
+        return any(check(name) for check in (self._medium, self._nisba, self._person, self._pointed_at))
 
     def row(self, name: Standing) -> PlaceRow:
         """The most prominent place of the name."""
@@ -68,6 +70,8 @@ class Refusals:
         """«النيل من حقوقه», «أذان المغرب», «طبق حمص»."""
         following = self.reader.word(name.reading.after)
         key = name.split.key
+        if (key, following) == _INSISTING and not name.split.skip and not _feminine_verb(name.before):
+            return True
         return following in place_cues.followers().get(key, ()) or name.bare in place_cues.leaders().get(key, ())
 
     def _otherwise_written(self, name: Standing) -> bool:
@@ -115,6 +119,11 @@ class Refusals:
             return False
         return self.row(name).type != "country"
 
+    def _pointed_at(self, name: Standing) -> bool:
+        """«ذلك الطائف»: a demonstrative before the article points at a common noun."""
+        definite = self.reader.word(name.index).startswith("ال")
+        return definite and name.before in _DEMONSTRATIVES and self.row(name).type in ("populated", "admin")
+
     def _person(self, name: Standing) -> bool:
         """«الدكتور حلب»: behind a title or a first name."""
         if not self.reader.is_word(name.index - 1):
@@ -147,6 +156,11 @@ class Refusals:
         if word.endswith("يه") and len(word) > 4:
             return True
         return word.endswith("ا") and len(word) > 3 and self.reader.word(name.index).endswith("ا")
+
+
+def _feminine_verb(word: str) -> bool:
+    """Whether what stands before «مصر على» asks for the country, not for one who insists: «فازت مصر على»."""
+    return not word.startswith("ال") and word.endswith(("ت", "ه")) and len(word) > 3
 
 
 def _agrees(name: str, written: str) -> bool:

@@ -19,6 +19,7 @@ _SAME_LIST, _RIGHT_TYPE, _BESIDE = 15, 25, 45
 _DIRECTIONS = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط قرب".split())
 _CAP = 45
 _LITTLE_KNOWN, _KNOWN_WELL, _RIVAL = 35, 50, 15
+_FAMOUS = 60  # «سفير طرابلس في بيروت»: a city that others speak of from afar
 _AREA_VOTES = 2
 _TELLING = "\u064f\u0651"  # damma and shadda
 _GENERIC = 30  # prominence of rows that stand for a kind of place rather than one
@@ -166,7 +167,8 @@ class Resolver:
         «طرابلس اللبنانية», «سوسة في تونس», «حلب، سوريا», «ربيعة غربي الموصل» and the Mosul of «… غربي الموصل».
         """
         after = spot.after if 0 < spot.after < len(self.lexed.tokens) else None
-        named = None if after is None else self._following(after)
+        famous = bool(spot.rows) and self.gazetteer.row(spot.rows[0]).prominence >= _FAMOUS
+        named = None if after is None else self._following(after, famous=famous)
         return self._vocalized(spot) or named or self._towards(spot)
 
     def _vocalized(self, spot: Spot) -> str | None:
@@ -177,14 +179,26 @@ class Resolver:
         written = self.lexed.folded.original[start:end]
         return place_cues.vocalized().get("".join(c for c in written if c in _TELLING or not combining(c)))
 
-    def _following(self, after: int) -> str | None:
+    def _following(self, after: int, *, famous: bool) -> str | None:
         token = self.lexed.tokens[after]
         code = self.adjectives.get(token.start) if token.text.startswith("ال") else None
         if code is not None:
             return code
         step = 1 if token.text in ("في", "،", "(", "-") else 0
         named = self._countries.get(after + step)
-        return named[0] if named and (step or named[1] or token.text.startswith("ب")) else None
+        if named is not None:
+            return named[0] if step or named[1] or token.text.startswith("ب") else None
+        inside = not famous and (token.text == "في" or token.text.startswith("ب"))
+        return self._city(after + step) if inside else None
+
+    def _city(self, at: int) -> str | None:
+        """The country of the city or district there, whose kind may be told: «بالقاهرة», «في محافظة حلب»."""
+        cue = (
+            place_cues.table().entries.get(self.lexed.words[at].removeprefix("ب"))
+            if at < len(self.lexed.words)
+            else None
+        )
+        return self._certain.get(at + (cue is not None and cue.role == "kind"))
 
     def _joined(self, spot: Spot) -> set[str]:
         """Countries of the places that و or a comma joins to this one."""
@@ -253,9 +267,9 @@ class Resolver:
                 members.setdefault(spot.group, []).append(number)
         for numbers in members.values():
             votes = Counter(c for n in numbers if (c := self._linked_country(n)))
-            area = self._countries.get(self._past_joint(self.spots[numbers[-1]].after))
+            area = self._beside(self.spots[numbers[-1]])
             if area is not None:
-                votes[area[0]] += _AREA_VOTES
+                votes[area] += _AREA_VOTES
             for number in numbers:
                 own, chosen = self._linked_country(number), self.chosen[number]
                 if own is None or chosen is None or self.gazetteer.row(chosen).prominence >= _KNOWN_WELL:
@@ -267,10 +281,6 @@ class Resolver:
     def _linked_country(self, number: int) -> str | None:
         chosen = self.chosen[number]
         return None if chosen is None else self.gazetteer.row(chosen).country
-
-    def _past_joint(self, at: int) -> int:
-        words = self.lexed.words
-        return at + 1 if at < len(words) and words[at] in ("في", "ب") else at
 
     # --- fields ---------------------------------------------------------------------------------------------------
 

@@ -19,6 +19,7 @@ from newsextract.tokens import Lexed, Split, Table
 TABLE = "places"
 _WELL_KNOWN = 55  # prominence from which a short name is trusted behind a clitic
 _LONG_ENOUGH = 4
+_SHORT = 5  # letters of a name up to which its last may be a pronoun
 _FACILITY_TYPES = frozenset(("facility", "camp", "water", "terrain"))
 
 
@@ -156,7 +157,8 @@ class PlaceFinder:
         short = len(split.key) < 5 or self.lexed.words[index][0] in "كف"
         if split.skip and short and row.prominence < _WELL_KNOWN:
             return True
-        if self.lexed.tokens[index].light.endswith("ه") and row.name.endswith("ة") and not split.key.startswith("ال"):
+        pronoun = self.lexed.tokens[index].light.endswith("ه") and row.name.endswith("ة")
+        if pronoun and len(split.key) <= _SHORT and not split.key.startswith("ال"):
             return True
         return self.context.club(name)
 
