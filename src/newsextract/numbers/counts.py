@@ -65,8 +65,8 @@ def find_counts(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Candidate]:
     drafts = pairs.join(lexed, drafts)
     drafts += _of_nouns(reader, measure.find_whole(lexed, kept))
     drafts += _of_nouns(reader, dual.find_duals(lexed, kept))
-    drafts = pairs.join_coins(lexed, sorted(drafts, key=lambda draft: draft.start))
     currencies = money.Currencies(lexed)
+    drafts = pairs.join_coins(lexed, sorted(drafts, key=lambda draft: draft.start), currencies)
     return [_candidate(draft, lexed, currencies) for draft in drafts]
 
 

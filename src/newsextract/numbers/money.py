@@ -73,8 +73,11 @@ def _coins() -> dict[tuple[str, str], Coin]:
     return found
 
 
-def coin_of(main: Noun, coin: Noun) -> Coin | None:
-    """How a coin relates to money, by their names («ريال سعودي», «هللة»); ``None`` where it is no coin of it."""
+def coin_of(main: Noun, coin: Noun, currencies: Currencies) -> Coin | None:
+    """How a coin relates to money, by their names («ريال سعودي», «هللة»); ``None`` where it is no coin of it.
+
+    A coin whose name is also money of its own («درهم») is one only where the text is about its currency.
+    """
     if main.category != "money" or coin.category != "money":
         return None
     name, small = fold(main.lemma), fold(coin.lemma)
@@ -82,6 +85,8 @@ def coin_of(main: Noun, coin: Noun) -> Coin | None:
     found = known.get((name, small)) or known.get((name.split()[0], small)) or known.get(("", small))
     if found is not None and main.currency and found.currency not in ("", main.currency):
         return None  # «ريال قطري» has no «هللة»
+    if found is not None and small in _generic() and currencies.of(main) != found.currency:
+        return None
     return found
 
 

@@ -19,6 +19,7 @@ def join(lexed: Lexed, drafts: Sequence[Draft]) -> list[Draft]:
     Args:
         lexed: The text.
         drafts: Its counts, from left to right.
+        currencies: The currencies of the text.
     """
     found: list[Draft] = []
     for draft in drafts:
@@ -30,7 +31,7 @@ def join(lexed: Lexed, drafts: Sequence[Draft]) -> list[Draft]:
     return found
 
 
-def join_coins(lexed: Lexed, drafts: Sequence[Draft]) -> list[Draft]:
+def join_coins(lexed: Lexed, drafts: Sequence[Draft], currencies: money.Currencies) -> list[Draft]:
     """The counts of a text, small coins added to the money before them.
 
     Args:
@@ -39,7 +40,7 @@ def join_coins(lexed: Lexed, drafts: Sequence[Draft]) -> list[Draft]:
     """
     found: list[Draft] = []
     for draft in drafts:
-        with_coins = _coins(lexed, found[-1], draft) if found else None
+        with_coins = _coins(lexed, found[-1], draft, currencies) if found else None
         if with_coins is not None:
             found[-1] = with_coins
         else:
@@ -47,12 +48,12 @@ def join_coins(lexed: Lexed, drafts: Sequence[Draft]) -> list[Draft]:
     return found
 
 
-def _coins(lexed: Lexed, one: Draft, two: Draft) -> Draft | None:
+def _coins(lexed: Lexed, one: Draft, two: Draft, currencies: money.Currencies) -> Draft | None:
     """«652 ريالا و12 هللة», «خمسة دولارات وثلاثين سنتا»."""
     value, coins = one.quantity.value, two.quantity.value
     if value is None or coins is None or one.noun is None or two.noun is None or _link(lexed, one, two) != "و":
         return None
-    coin = money.coin_of(one.noun, two.noun)
+    coin = money.coin_of(one.noun, two.noun, currencies)
     if coin is None or two.bound is not None or not 0 < coins < coin.parts:
         return None
     total, noun = money.with_coins(value, one.noun, coins, coin)
