@@ -19,7 +19,6 @@ def join(lexed: Lexed, drafts: Sequence[Draft]) -> list[Draft]:
     Args:
         lexed: The text.
         drafts: Its counts, from left to right.
-        currencies: The currencies of the text.
     """
     found: list[Draft] = []
     for draft in drafts:
@@ -37,6 +36,7 @@ def join_coins(lexed: Lexed, drafts: Sequence[Draft], currencies: money.Currenci
     Args:
         lexed: The text.
         drafts: Its counts, from left to right.
+        currencies: The currencies of the text.
     """
     found: list[Draft] = []
     for draft in drafts:
