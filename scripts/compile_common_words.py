@@ -5,8 +5,8 @@ python scripts/compile_common_words.py TEXT [TEXT …] > words.txt
 Each TEXT is a file of plain Arabic, UTF-8: Wikipedia (CC BY-SA), public-domain books, official documents. Only single
 words with their counts are taken from it, which are facts. The result is a list to read through: rare words, words of
 ``person_names.tsv`` and words with a proclitic are left out, what a reader knows to be a family name is struck by hand.
-``common_words.txt`` came from counts like these, with words struck that often stand in titles of articles on persons, and was
-completed by hand since: a new run gives a list to compare it with, not the same file.
+``common_words.txt`` came from counts like these, with words struck that often stand in titles of articles on persons,
+and was completed by hand since: a new run gives a list to compare it with, not the same file.
 """
 
 from __future__ import annotations
