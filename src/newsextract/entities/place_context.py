@@ -102,7 +102,7 @@ class Context:
         towns = place_cues.words("club_context.towns")
         if name.reading.after > name.index + 1 or name.split.key not in towns:
             return False
-        if self._man(name.reading.after):
+        if self._man(name.reading.after) or name.before in place_cues.words("club_context.verbs"):
             return True
         if self._sport is None:
             words = place_cues.words("club_context")

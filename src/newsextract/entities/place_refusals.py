@@ -70,9 +70,14 @@ class Refusals:
         """«النيل من حقوقه», «أذان المغرب», «طبق حمص»."""
         following = self.reader.word(name.reading.after)
         key = name.split.key
-        if (key, following) == _INSISTING and not name.split.skip and not _feminine_verb(name.before):
+        if (key, following) == _INSISTING and not name.split.skip and not self._asks_for_country(name):
             return True
         return following in place_cues.followers().get(key, ()) or name.bare in place_cues.leaders().get(key, ())
+
+    def _asks_for_country(self, name: Standing) -> bool:
+        """Whether the word before «مصر على» has the country, not one who insists: «فازت مصر على», «قدرة مصر على»."""
+        written = self.reader.tokens[name.index - 1].light if name.before else ""
+        return not written.startswith("ال") and written.endswith(("ت", "ة"))
 
     def _otherwise_written(self, name: Standing) -> bool:
         """Marks and hamzas that the name has not: «كوباً», «مصرّ», «تؤنس», «أغري» for «آغري»."""
@@ -156,11 +161,6 @@ class Refusals:
         if word.endswith("يه") and len(word) > 4:
             return True
         return word.endswith("ا") and len(word) > 3 and self.reader.word(name.index).endswith("ا")
-
-
-def _feminine_verb(word: str) -> bool:
-    """Whether what stands before «مصر على» asks for the country, not for one who insists: «فازت مصر على»."""
-    return not word.startswith("ال") and word.endswith(("ت", "ه")) and len(word) > 3
 
 
 def _agrees(name: str, written: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsextract.entities import place_cues
 from newsextract.entities.gazetteer import NEVER, Entry, PlaceRow
 from newsextract.entities.place_names import NameReader
-from newsextract.entities.place_spot import SURE, Spot
+from newsextract.entities.place_spot import COMPASS, SURE, Spot
 
 _CAPITAL = 85  # prominence of a namesake that leaves open which of the two is meant
 _KINDS = frozenset("محافظه مدينه بلده ناحيه قضاء".split())
@@ -73,7 +73,7 @@ class Regions:
         at = self.sides(after)
         if at < reader.size and reader.word(at).startswith("ال") and self._nationality(at):
             start = reader.tokens[index].start + skip
-            yield Spot(index, at + 1, start, reader.tokens[at].end, (), "compass and nationality", "region")
+            yield Spot(index, at + 1, start, reader.tokens[at].end, (), COMPASS, "region")
 
     def _nationality(self, at: int) -> bool:
         return any(s.skip == 0 and s.article for s in self.reader.lexed.splits("nationalities", at))

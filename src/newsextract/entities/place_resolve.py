@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from unicodedata import combining
 
-from newsextract.entities import place_cues
+from newsextract.entities import nationalities, place_cues
 from newsextract.entities.gazetteer import Gazetteer, PlaceRow, builtin
-from newsextract.entities.place_spot import Spot
+from newsextract.entities.place_spot import COMPASS, Spot
 from newsextract.grammar import Candidate
 from newsextract.tokens import Lexed
 
@@ -20,6 +20,7 @@ _DIRECTIONS = frozenset("شمال جنوب شرق غرب شمالي جنوبي �
 _CAP = 45
 _LITTLE_KNOWN, _KNOWN_WELL, _RIVAL = 35, 50, 15
 _FAMOUS = 60  # «سفير طرابلس في بيروت»: a city that others speak of from afar
+_ONLY_EVIDENCE, _SIZABLE, _WORLD_CITY = 15, 40, 80
 _AREA_VOTES = 2
 _TELLING = "\u064f\u0651"  # damma and shadda
 _GENERIC = 30  # prominence of rows that stand for a kind of place rather than one
@@ -58,6 +59,7 @@ class Resolver:
         self.lexed = lexed
         self.gazetteer = gazetteer
         self.spots = [self._spot(c) for c in kept]
+        self._by_name: dict[tuple[int, ...], Counter[str]] = {}  # points that the places of one name gave
         self.evidence = self._evidence(others)
         self.adjectives = {c.start: str(f["code"]) for c, f in others if f.get("scope") == "country"}
         self._countries = self._named_countries()
@@ -120,16 +122,35 @@ class Resolver:
             asked_otherwise = spot.type in ("populated", "admin") or rivals
             country = self._only_country(spot) or (rows[0].country if spot.within else None)
             if rows and rows[0].type == "country" and rows[0].country and not asked_otherwise:
-                points[rows[0].country] += _NAMED_AGAIN if rows[0].country in named else _NAMED_COUNTRY
-                named.add(rows[0].country)
-            elif country:
-                points[country] += _OTHER_PLACE
+                country = rows[0].country
+                gained = _NAMED_AGAIN if country in named else _NAMED_COUNTRY
+                named.add(country)
+            else:
+                gained = _OTHER_PLACE
+            if country:
+                points[country] += gained
+                self._by_name.setdefault(spot.rows or spot.within, Counter())[country] += gained
         for _, mention in others:
             if mention.get("scope") == "country" and mention.get("code"):
                 points[mention["code"]] += _NATIONALITY
             elif mention.get("country"):
                 points[mention["country"]] += _FACTION
+        points.update(self._nested_adjectives(others))
         return points
+
+    def _nested_adjectives(self, others: Sequence[Other]) -> Mapping[str, int]:
+        """Points for adjectives inside names of organizations: «مجلس النواب الليبي»."""
+        spans = sorted((c.start, c.end) for c, _ in others if c.kind == "organization")
+        found: Counter[str] = Counter()
+        for index in self.lexed.hits.get(nationalities.TABLE, ()) if spans else ():
+            start = self.lexed.tokens[index].start
+            at = bisect_left(spans, (start, start)) - 1
+            if at < 0 or start >= spans[at][1]:
+                continue
+            adjective = nationalities.definite_at(self.lexed, index)
+            if adjective is not None and adjective[1].scope == "country":
+                found[adjective[1].code] += _NATIONALITY
+        return found
 
     def _choose(self) -> list[int | None]:
         """The row of each place: the best of its own, the same for all of one name unless a type asks for another."""
@@ -150,7 +171,8 @@ class Resolver:
         row = self.gazetteer.row(number)
         score = row.prominence
         if row.country:
-            score += min(_CAP, self.evidence[row.country])
+            score += _ONLY_EVIDENCE * self._alone_in_text(row, spot)
+            score += min(_CAP, self._elsewhere(row.country, spot))
             if (group and group[row.country] > 1) or row.country in self._joined(spot):
                 score += _SAME_LIST
         if row.country and row.country == self._beside(spot):
@@ -160,6 +182,23 @@ class Resolver:
         elif spot.type in ("populated", "admin") and row.type == "country":
             score -= 2 * _RIGHT_TYPE
         return score
+
+    def _alone_in_text(self, row: PlaceRow, spot: Spot) -> bool:
+        """Whether the text speaks of the country of a sizable place and of no other where its namesakes lie.
+
+        The best known cities need more than that.
+        """
+        rows = spot.rows or spot.within
+        if row.prominence < _SIZABLE or self.gazetteer.row(rows[0]).prominence >= _WORLD_CITY:
+            return False
+        if self._elsewhere(row.country or "", spot) < _NATIONALITY:
+            return False
+        return not any(self._elsewhere(code, spot) for code in self._candidates(spot) if code != row.country)
+
+    def _elsewhere(self, country: str, spot: Spot) -> int:
+        """The points of a country that come from other names than this one."""
+        own = self._by_name.get(spot.rows or spot.within)
+        return self.evidence[country] - (own[country] if own else 0)
 
     def _beside(self, spot: Spot) -> str | None:
         """The country that the words around a place name.
@@ -230,7 +269,7 @@ class Resolver:
         return both.pop() if len(both) == 1 else None
 
     def _candidates(self, spot: Spot) -> set[str]:
-        rows = (self.gazetteer.row(n) for n in spot.rows)
+        rows = (self.gazetteer.row(n) for n in spot.rows or spot.within)
         return {row.country for row in rows if row.country}
 
     def _best(self, spot: Spot, total: Counter[int] | None) -> int | None:
@@ -296,6 +335,9 @@ class Resolver:
         spot = self.spots[number]
         if spot.within:
             return self._country_within(spot)
+        if spot.rule == COMPASS:
+            adjective = nationalities.definite_at(self.lexed, spot.after - 1)
+            return adjective[1].code if adjective is not None and adjective[1].scope == "country" else None
         linked = self._by_group.get(spot.group) if spot.group >= 0 else None
         if linked:
             return linked.most_common(1)[0][0]

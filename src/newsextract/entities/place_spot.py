@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+COMPASS = "compass and nationality"
+"""Name of the rule for «الشمال اللبناني», whose country is that of the adjective."""
+
 SURE = 10
 """Strength of a place that a word announces."""
 
