@@ -144,7 +144,7 @@ class Resolver:
         found: Counter[str] = Counter()
         for index in self.lexed.hits.get(nationalities.TABLE, ()) if spans else ():
             start = self.lexed.tokens[index].start
-            at = bisect_left(spans, (start, start)) - 1
+            at = bisect_left(spans, (start + 1, 0)) - 1
             if at < 0 or start >= spans[at][1]:
                 continue
             adjective = nationalities.definite_at(self.lexed, index)
