@@ -153,3 +153,9 @@ def test_a_date_to_come_is_a_date() -> None:
 def test_options_are_named() -> None:
     with pytest.raises(TypeError):
         extract("نص", DAY)  # type: ignore[call-arg]
+
+
+@pytest.mark.parametrize("published", [dt.date.min, dt.date.max])
+@pytest.mark.parametrize("text", ["يوم العمال", "أمس", "رمضان المقبل", "بعد ثلاثة أشهر"])
+def test_the_first_and_last_day_of_the_calendar(text: str, published: dt.date) -> None:
+    assert extract(text, published=published).text == text

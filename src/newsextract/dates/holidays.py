@@ -87,12 +87,9 @@ def nearest(name: str, published: dt.date, tense: str | None, towards: str | Non
     here = calendar.hijri_year(published) if rule.calendar == "hijri" else published.year
     options = [span for span in (_kept(rule, here + k) for k in range(-2, 3)) if span is not None]
     if tense == "past":
-        limit = published - dt.timedelta(1) if towards else published
-        return max((span for span in options if span.start <= limit), default=None)
-    since = published + dt.timedelta(1) if towards else published
-    if tense is None:
-        since = published - dt.timedelta(_JUST_PAST)
-    return min((span for span in options if span.end >= since), default=None)
+        return max((s for s in options if (published - s.start).days >= (1 if towards else 0)), default=None)
+    ahead = -_JUST_PAST if tense is None else 1 if towards else 0  # as differences: no day is before the first
+    return min((s for s in options if (s.end - published).days >= ahead), default=None)
 
 
 def _kept(rule: Rule, year: int) -> Span | None:
