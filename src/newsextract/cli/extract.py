@@ -14,7 +14,7 @@ from typing import NamedTuple
 import click
 
 from newsextract.batch import extract_many
-from newsextract.cli import inputs, outputs, params
+from newsextract.cli import inputs, outputs, params, writers
 from newsextract.cli.explain import write_explanation
 from newsextract.cli.inputs import Article, Fault, Fields
 from newsextract.cli.progress import Reporter
@@ -47,7 +47,7 @@ class _Options(NamedTuple):
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(outputs.FORMATS),
+    type=click.Choice(writers.FORMATS),
     help="Default: by the name of the output; a table on a terminal; else JSON.",
 )
 @click.option("-o", "--output", type=click.Path(), help="Write to this file instead of standard output.")
@@ -107,7 +107,7 @@ def extract(
     extra: str | None,
 ) -> None:
     """Extract the mentions of every FILE: a text, JSON Lines (.jsonl, .ndjson), or - for standard input."""
-    chosen = outputs.pick_format(format_, output)
+    chosen = writers.pick_format(format_, output)
     names = params.Names(tagger, gazetteer, extra)
     options = _Options(chosen, output, kinds, processes, names, with_text, resume, explain)
     _check(files, options)
@@ -159,7 +159,7 @@ def _write(
 ) -> None:
     done = _resume(items, options.output) if options.resume and options.output else 0
     with outputs.opened(options.output, append=options.resume) as stream:
-        writer = outputs.make_writer(options.format, stream, title=title, with_text=options.with_text, start=not done)
+        writer = writers.make_writer(options.format, stream, title=title, with_text=options.with_text, start=not done)
         for item, doc in found:
             if isinstance(item, Fault):
                 writer.fail(item)
