@@ -22,6 +22,8 @@ _PROCLITIC = {"ب": 1, "وب": 1, "فب": 1, "ل": 0, "ول": 0, "ك": -1, "وك
 _SIDE_AFTER = frozenset(
     "شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط بريف ريف بمحافظه بولايه بمنطقه قرب بقضاء بمديريه باقليم بمحيط".split()
 )
+_JOINED = frozenset("وفي ففي ومن فمن وعن".split())
+_OPPONENT = frozenset("مع علي من ضد امام".split())
 _SPORT_SHARE, _SPORT_WORDS = 60, 2
 
 
@@ -43,7 +45,7 @@ class Context:
         while reader.word(at) in ('"', "#", "("):
             at -= 1
         word = reader.word(at) if reader.is_word(at) else ""
-        return Standing(index, split, reading, word, word[1:] if len(word) > 3 and word[0] in "وفبل" else word)
+        return Standing(index, split, reading, word, _bare(word))
 
     def before(self, name: Standing) -> int:
         """Points for what stands before a name, :data:`REFUSED` where something rules it out."""
@@ -57,13 +59,15 @@ class Context:
             return points
         if self.refusals.common_noun(name):
             return REFUSED
+        if self.refusals.agreeing(name):
+            return -NEEDED[SMALL]
         return -1 if name.before.startswith("ال") and self.reader.word(name.index).startswith("ال") else 0
 
     def _preposition(self, name: Standing) -> int:
         strong = place_cues.words("prepositions.strong")
         if name.before in strong or name.bare in ("في", "الي") or name.bare in place_cues.words("strong_before"):
             return 2
-        if name.before in place_cues.words("subject_verbs"):
+        if not place_cues.words("subject_verbs").isdisjoint((name.before, name.bare)):
             return 2
         return int(name.before in place_cues.words("prepositions.weak") or name.bare in ("من", "علي"))
 
@@ -100,20 +104,32 @@ class Context:
     def club(self, name: Standing) -> bool:
         """Whether a name is that of a club rather than of its town: a text about sport, no preposition of place."""
         towns = place_cues.words("club_context.towns")
-        if name.reading.after > name.index + 1 or name.split.key not in towns:
+        if name.reading.after > name.index + 1:
             return False
+        if name.split.key not in towns:
+            return self.reader.word(name.reading.after) == "الذي" and name.before in _OPPONENT and self._about_sport()
         if self._man(name.reading.after) or name.before in place_cues.words("club_context.verbs"):
             return True
+        return self._about_sport() and name.before not in ("في", "الي", "مدينه", "بمدينه", "نحو")
+
+    def _about_sport(self) -> bool:
         if self._sport is None:
             words = place_cues.words("club_context")
             found = sum(word in words for word in self.reader.words)
             self._sport = found >= _SPORT_WORDS and found * _SPORT_SHARE >= len(self.reader.words)
-        return self._sport and name.before not in ("في", "الي", "مدينه", "بمدينه", "نحو")
+        return self._sport
 
     def _man(self, at: int) -> bool:
         """Whether a masculine adjective of nationality stands there: towns are feminine, clubs are not."""
         word = self.reader.word(at)
         return word.startswith("ال") and word.endswith("ي") and definite_at(self.reader.lexed, at) is not None
+
+
+def _bare(word: str) -> str:
+    """A word without the proclitic that it may start with; of two letters at least."""
+    if len(word) > 3 and word[0] in "وفبل":
+        return word[1:]
+    return word[1:] if word in _JOINED else word
 
 
 def candidates(reader: NameReader, entry: Entry) -> set[str | None]:

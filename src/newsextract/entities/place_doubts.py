@@ -17,6 +17,7 @@ _ESTABLISHED, _FULL_NAME = 2, 3  # the same place elsewhere in the text, by a lo
 _NEIGHBOUR, _COUNTRIES = 3, 3  # joined by و to a place of the same country, a country to a country
 _BOTH_SIDES, _BETWEEN = 2, 2  # an item between two places elsewhere
 _COUNTRY, _JOURNEY, _CLUB = 1, 2, -2
+_CAPITAL = 85  # prominence of capitals, which stand side by side: «لندن وسيول»
 _ROUNDS = 4
 _TOWARDS = frozenset("الي نحو باتجاه حتي صوب".split())
 
@@ -106,6 +107,8 @@ class Doubts:
         sharing = [spot for spot in found if self._shares(spot, countries)]
         if sharing:
             return 1 if all(self._is_country(s.rows) for s in sharing) else _NEIGHBOUR
+        if self._capital(doubt.entry.rows) and any(self._capital(spot.rows) for spot in found):
+            return _NEIGHBOUR
         if len(found) == _BOTH_SIDES:
             return _BETWEEN
         return int(any(self._doubt_shares(at, countries) for at in beside))
@@ -144,6 +147,9 @@ class Doubts:
 
     def _is_country(self, rows: tuple[int, ...]) -> bool:
         return bool(rows) and self.reader.gazetteer.row(rows[0]).type == "country"
+
+    def _capital(self, rows: tuple[int, ...]) -> bool:
+        return bool(rows) and self.reader.gazetteer.row(rows[0]).prominence >= _CAPITAL
 
     def _shares(self, spot: Spot, countries: set[str | None]) -> bool:
         row = self.reader.gazetteer.row

@@ -10,7 +10,8 @@ from newsextract.normalize import light
 from newsextract.tokens import Kind, Lexed, Token
 
 _PARTICIPLE_LENGTH = 5
-_QUOTED_WORDS = 4
+_QUOTED_WORDS, _FURTHER_NAMES = 4, 2
+_KINSHIP = frozenset("بن ابن ابي ابو ال".split())
 _INDEFINITE = frozenset("\u064b\u064c\u064d")  # the three forms of tanwin
 
 
@@ -86,7 +87,7 @@ class NameReader:
         Args:
             at: Its first token.
             skip: Letters of proclitics before it.
-            policy: ``any``, ``named``, ``plain``, ``definite``, ``tail`` or ``none``; see the word file.
+            policy: Which words may be names: ``any``, ``named`` … ``none``, see the word file.
         """
         if policy == "none" or not self._name_like(at, skip, policy) or self._indefinite(at):
             return None
@@ -100,11 +101,29 @@ class NameReader:
             after += 1
         if after == at + 1 and first in prefixes:
             return None
-        if policy == "definite" and first in place_cues.words("first_names") and self._continues(after):
-            after += 1
+        if policy == "person":
+            after = self._whole_person(at, after)
         if self.word(after) in place_cues.words("qualifiers"):
             after += 1
         return Reading(after, self.tokens[at].start + skip, None)
+
+    def _whole_person(self, at: int, after: int) -> int:
+        """Past the further names of a person: «ملعب حمادي العقربي», «شارع محمد الخامس»."""
+        if not self._personal(at):
+            return after
+        more = 0
+        while more < _FURTHER_NAMES and (self._personal(after) or self.word(after) in _KINSHIP):
+            after += 1
+            more += 1
+        word = self.word(after)
+        if word in place_cues.words("eponyms.ordinals"):
+            return after + 1
+        surname = word.startswith("ال") and word.endswith("ي") and len(word) > 4
+        return after + (surname and word not in place_cues.words("facility_tail"))
+
+    def _personal(self, at: int) -> bool:
+        """Whether a token is the name of a person."""
+        return 0 <= at < self.size and any(s.skip == 0 for s in self.lexed.splits("person_names", at))
 
     def _eponym(self, at: int, skip: int) -> Reading | None:
         """«الملك فيصل», «الإمام علي بن أبي طالب»: a title and one name, more after عبد, أبو, بن."""
@@ -161,8 +180,8 @@ class NameReader:
             return not describes(word)
         if word.startswith("ال") and len(word) > 4:
             return _definite_name(word, policy)
-        if policy == "definite":
-            return word in place_cues.words("first_names") or word in place_cues.words("eponyms")
+        if policy in ("definite", "person", "eponym"):
+            return word in place_cues.words("eponyms") or (policy == "person" and self._personal(at))
         return not _verb_like(word, policy) and not describes(word)
 
     def _indefinite(self, at: int) -> bool:
@@ -211,8 +230,10 @@ def describes(word: str) -> bool:
 
 def _definite_name(word: str, policy: str) -> bool:
     """Whether an unknown word with ال may be a name; plurals and adjectives mostly describe."""
-    if policy == "definite":
+    if policy in ("definite", "person"):
         return not word.endswith(("يه", "ين"))
+    if policy == "eponym":
+        return word in place_cues.words("eponyms")
     if word.endswith(("ين", "ون")):
         return False
     return policy == "any" or (policy == "named" and not word.endswith(("ات", "يه")))
@@ -222,6 +243,8 @@ def _verb_like(word: str, policy: str) -> bool:
     """Whether an unknown word without ال has the shape of a verb or carries a pronoun."""
     if word[0] == "ي" or word.endswith(("ها", "هم", "وا")):
         return True
+    if policy == "named" and word.endswith("ي") and len(word) > 3:
+        return True  # a nisba: «حي شعبي»
     if word.endswith("ت") and (len(word) < 6 or word[0] == "ا"):
         return True
     return word[0] == "ت" and (policy != "any" or len(word) < 5)

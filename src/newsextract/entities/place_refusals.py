@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from newsextract.entities import place_cues
 from newsextract.entities.country_or_adjective import is_country
-from newsextract.entities.gazetteer import ALONE, PlaceRow
+from newsextract.entities.gazetteer import ALONE, CUE, PlaceRow
 from newsextract.entities.place_names import NameReader, Reading
 from newsextract.lexicon import phrase_key
 from newsextract.normalize import light
@@ -16,6 +16,8 @@ _PERSONAL = frozenset("ابن بن بنت ابو ابي ابا ام ال عبد"
 _DEMONSTRATIVES = frozenset("هذا هذه ذلك تلك بهذا بهذه لهذا لهذه وهذا وهذه".split())
 _TANWIN, _SHADDA, _DAMMA = "\u064b", "\u0651", "\u064f"
 _INSISTING = ("مصر", "علي")
+_AFTER_PREPOSITIONS = frozenset("في الي من علي قرب باتجاه نحو صوب".split())
+_ROOT = 3  # letters
 _LONG = 5  # letters of a name from which on the hamza does not tell words apart
 _WELL_KNOWN = 60  # prominence from which a first name before a place is more likely a verb («رفعت واشنطن»)
 
@@ -51,7 +53,7 @@ class Refusals:
 
     def refuses(self, name: Standing) -> bool:
         """Whether some sign rules out that the name is a place here."""
-        checks = (self._adjective, self._phrase, self._otherwise_written, self._accusative)
+        checks = (self._adjective, self._phrase, self._otherwise_written, self._accusative, self._verb)
         if any(check(name) for check in checks):
             return True
         if name.split.skip:
@@ -105,6 +107,28 @@ class Refusals:
         if name.split.skip or not accusatives:
             return False
         return name.index > 1 and self.reader.tokens[name.index - 2].kind is Kind.DIGITS
+
+    def _verb(self, name: Standing) -> bool:
+        """«ودمر مستودعاً»: a doubtful name of three letters with its object."""
+        assert name.reading.entry is not None  # noqa: S101
+        after = name.reading.after
+        if name.reading.entry.tier != CUE or len(name.split.key) > _ROOT or not self.reader.is_word(after):
+            return False
+        if self.reader.word(name.index)[: name.split.skip] not in ("", "و") or name.before in _AFTER_PREPOSITIONS:
+            return False
+        token = self.reader.tokens[after]
+        start, end = self.reader.lexed.folded.to_original(token.start, token.end)
+        return _TANWIN in self.reader.lexed.folded.original[start:end]
+
+    def agreeing(self, name: Standing) -> bool:
+        """«أدوية مسكنة»: an indefinite feminine adjective behind a feminine noun."""
+        assert name.reading.entry is not None  # noqa: S101
+        if name.reading.entry.tier == ALONE or name.reading.after > name.index + 1:
+            return False
+        feminine = self.reader.tokens[name.index].light.endswith("ة") and not name.split.key.startswith("ال")
+        if not feminine or not name.before.endswith(("ه", "ات")) or name.before.startswith("ال"):
+            return False
+        return len(name.before) > 3 and name.bare not in place_cues.words("strong_before")
 
     def _medium(self, name: Standing) -> bool:
         """«صحيفة الرياض», «لـ"الشرق الأوسط"»: a newspaper, a club, a company."""

@@ -377,8 +377,12 @@ class Resolver:
         return row.country, row.type == "country"
 
     def _country_within(self, spot: Spot) -> str | None:
-        best = max(spot.within, key=lambda n: (self._score(n, spot, None), -n))
-        return self.gazetteer.row(best).country
+        """The country of the name inside a formula; of a little known one only if the text speaks of it."""
+        best = self.gazetteer.row(max(spot.within, key=lambda n: (self._score(n, spot, None), -n)))
+        stray = (
+            spot.type == "facility" and best.prominence < _KNOWN_WELL and self._elsewhere(best.country or "", spot) == 0
+        )
+        return None if stray and sum(self.evidence.values()) > _OTHER_PLACE else best.country
 
 
 def _row_fields(row: PlaceRow, asked: str) -> Mapping[str, Any]:

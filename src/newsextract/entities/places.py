@@ -129,6 +129,8 @@ class PlaceFinder:
             if reading is None or reading.entry is None:
                 continue
             name = self.context.standing(index, split, reading)
+            if self._joined_by_waw(index, split):
+                continue
             points = self.context.before(name)
             if points <= REFUSED:
                 return
@@ -139,6 +141,13 @@ class PlaceFinder:
                 self.doubts.waiting[index] = Doubt(name, points)
                 self.passed = max(self.passed, reading.after)
                 return
+
+    def _joined_by_waw(self, index: int, split: Split) -> bool:
+        """«مكة وجدة»: behind a place و joins another one, though «وجدة» is a city itself."""
+        word = self.lexed.words[index]
+        if split.skip or not word.startswith("و") or index - 1 not in self.taken:
+            return False
+        return any(s.skip == 1 and self._read(index, s) is not None for s in self.lexed.splits(TABLE, index))
 
     def _short_rest(self, index: int, split: Split) -> bool:
         """What is left behind ك or ف is too short to trust: «كسرت» is a verb, not «سرت»."""
