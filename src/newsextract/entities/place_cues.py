@@ -24,6 +24,7 @@ class Cue(NamedTuple):
         many: Whether a list of names follows, as after a dual or plural.
         unknown: Which names that no gazetteer holds may follow.
         elsewhere: Whether the name inside tells nothing about where it is.
+        countries: Countries that have divisions of this kind; empty if the word is the same everywhere.
     """
 
     role: str
@@ -32,6 +33,7 @@ class Cue(NamedTuple):
     many: bool = False
     unknown: str = "none"
     elsewhere: bool = False
+    countries: tuple[str, ...] = ()
 
 
 @cache
@@ -51,7 +53,8 @@ def _pairs() -> Iterator[tuple[str, Cue]]:
         for many, words in ((False, group["one"]), (True, group["many"])):
             unknown = "none" if many and group["type"] == "facility" else group["unknown"]
             inside = not group["outside"] and not many
-            cue = Cue("kind", group["type"], inside, many, unknown, group.get("elsewhere", False))
+            countries = tuple(group.get("countries", ()))
+            cue = Cue("kind", group["type"], inside, many, unknown, group.get("elsewhere", False), countries)
             yield from ((word, cue) for word in words)
     yield from ((word, Cue("direction")) for word in raw["direction"]["first"])
     yield from ((word, Cue("compass")) for word in raw["compass"]["words"])
@@ -123,8 +126,8 @@ def hamzas() -> Mapping[str, frozenset[str]]:
 
 
 def alefs(word: str) -> str:
-    """The alefs of a word as written, in order."""
-    return "".join(char for char in word if char in "أإآا")
+    """The alefs and hamzas of a word as written, in order."""
+    return "".join(char for char in word if char in "أإآائؤ")
 
 
 def _folded(items: Iterable[str]) -> frozenset[str]:

@@ -13,6 +13,7 @@ from newsextract.entities.place_spot import SURE, Spot
 
 _BROKEN_PLURALS = frozenset(("قري", "نواحي", "ضواحي"))
 _LIST_LIMIT, _OPENER_REACH = 60, 4
+_NOTED = 40  # prominence
 _CAPITAL_WORDS = frozenset(prefix + "عاصمه" for prefix in ("ال", "بال", "وال", "لل", "فال"))
 _SEPARATORS = frozenset(("،", ".", "\n"))
 
@@ -149,7 +150,9 @@ class Announced:
         word, entry = self.reader.word(at)[skip:], known.entry
         if known.after > at + 1:
             return True
-        if cue.type == "admin" and self._row(entry.rows[0]).type == "admin" and word.startswith("ال"):
+        if cue.countries and entry.tier != ALONE and not any(self._row(n).country in cue.countries for n in entry.rows):
+            return False  # «مركز كينيدي»
+        if cue.type == "admin" and self._of_note(entry) and word.startswith("ال"):
             return True  # «ولاية الوادي», «محافظة الشرقية»
         if word in place_cues.stops() and (entry.tier == NEVER or not place_cues.is_kind(word)):
             return self._own_adjective(known)  # «مدينة كان الفرنسية»
@@ -161,9 +164,13 @@ class Announced:
             return "country" in types
         if types == {"country"} and (cue.type == "admin" or _nisba(self.reader.word(at)[skip:])):
             return False  # «مركز مالي», «العاصمة السعودية»
-        if entry.tier == NEVER and cue.unknown in ("plain", "none"):
-            return cue.type == "admin" and "admin" in types
+        if entry.tier == NEVER and (cue.unknown in ("plain", "none") or cue.type == "admin"):
+            return cue.type == "admin" and self._of_note(entry)
         return entry.tier != NEVER or not self.reader.means_something(at, skip)
+
+    def _of_note(self, entry: Entry) -> bool:
+        """Whether a name is that of a division that news speak of: «ولاية صالح» is the term of a man."""
+        return any(r.type == "admin" and r.prominence >= _NOTED for r in map(self._row, entry.rows[:4]))
 
     def _own_adjective(self, known: Reading) -> bool:
         """Whether the adjective of its country follows a name."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsextract.entities import place_cues
+from newsextract.entities import person_lexicon, place_cues
 from newsextract.entities.gazetteer import Entry, Gazetteer, read_entry
 from newsextract.normalize import light
 from newsextract.tokens import Kind, Lexed, Token
@@ -176,6 +176,8 @@ class NameReader:
             return False
         if word in place_cues.words("name_prefixes"):
             return True
+        if self._common(at, word, policy):
+            return False
         if policy == "tail":
             return not describes(word)
         if word.startswith("ال") and len(word) > 4:
@@ -183,6 +185,14 @@ class NameReader:
         if policy in ("definite", "person", "eponym"):
             return word in place_cues.words("eponyms") or (policy == "person" and self._personal(at))
         return not _verb_like(word, policy) and not describes(word)
+
+    def _common(self, at: int, word: str, policy: str) -> bool:
+        """Whether a word of plain language is no name here: «محور دفاعي», «ولاية العهد», but «قرية النور»."""
+        if word not in person_lexicon.common():
+            return False
+        if word.startswith("ال"):
+            return policy == "proper"
+        return policy != "tail" and not (policy == "person" and self._personal(at + 1))
 
     def _indefinite(self, at: int) -> bool:
         """Whether a word carries a mark of the indefinite: «أرباحاً»."""
@@ -236,14 +246,14 @@ def _definite_name(word: str, policy: str) -> bool:
         return word in place_cues.words("eponyms")
     if word.endswith(("ين", "ون")):
         return False
-    return policy == "any" or (policy == "named" and not word.endswith(("ات", "يه")))
+    return policy == "any" or (policy in ("named", "proper") and not word.endswith(("ات", "يه")))
 
 
 def _verb_like(word: str, policy: str) -> bool:
     """Whether an unknown word without ال has the shape of a verb or carries a pronoun."""
     if word[0] == "ي" or word.endswith(("ها", "هم", "وا")):
         return True
-    if policy == "named" and word.endswith("ي") and len(word) > 3:
+    if policy in ("named", "proper") and word.endswith("ي") and len(word) > 3:
         return True  # a nisba: «حي شعبي»
     if word.endswith("ت") and (len(word) < 6 or word[0] == "ا"):
         return True

@@ -20,6 +20,7 @@ TABLE = "places"
 _WELL_KNOWN = 55  # prominence from which a short name is trusted behind a clitic
 _LONG_ENOUGH = 4
 _SHORT = 5  # letters of a name up to which its last may be a pronoun
+_BARE_ROLES = frozenset(("kind", "direction", "countryside"))  # «يحدها من الغرب النيجر» is no west of Niger
 _FACILITY_TYPES = frozenset(("facility", "camp", "water", "terrain"))
 
 
@@ -79,7 +80,7 @@ class PlaceFinder:
         """Applies the rules of a cue; ``True`` if it announced something or is itself part of a name."""
         for split in self.lexed.splits(place_cues.TABLE, index):
             match = place_cues.table().longest(self.lexed.words, index, split.key)
-            if match is None or (split.article and match[1].role == "kind") or self._other_word(split):
+            if match is None or (split.article and match[1].role in _BARE_ROLES) or self._other_word(split):
                 continue
             if match[1].role == "other":
                 self._take(Spot(index, index + match[0], -1, -1, (), ""))
