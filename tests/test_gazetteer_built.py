@@ -139,7 +139,7 @@ def test_words_for_places_are_no_part_of_names(tmp_path: Path) -> None:
         ("a.txt", "name\tcountry\nزقزوق\tSyria\n".encode(), r"a\.txt:2: country 'Syria' is no ISO 3166-1"),
         ("a.txt", "name\ttype\nزقزوق\ttown\n".encode(), r"a\.txt:2: type 'town'; allowed are country"),
         ("a.txt", "name\trank\nزقزوق\t101\n".encode(), r"a\.txt:2: rank 101"),
-        ("a.txt", "name\ttier\nزقزوق\tZ\n".encode(), r"a\.txt:2: tier 'Z'; allowed are A, S, C, N"),
+        ("a.txt", "name\ttier\nزقزوق\tZ\n".encode(), r"a\.txt:2: tier 'Z'; allowed are A, S, C, L, N"),
         ("a.txt", b"country\tname\nSY\n", r"a\.txt:2: a place without a name"),
         ("a.txt", b"name\n\xff\n", r"a\.txt: the file is not UTF-8"),
         ("a.txt", (geonames(1, "x", "زقزوق") + "1\t2\n").encode(), r"a\.txt:2: 2 columns where a GeoNames dump has 19"),

@@ -22,12 +22,13 @@ MAGIC = "newsextract-gazetteer"
 VERSION = 1
 _BLOCK, _LINE = "\x1d", "\n"
 
-ALONE, SMALL, CUE, NEVER = "A", "S", "C", "N"
+ALONE, SMALL, CUE, LISTED, NEVER = "A", "S", "C", "L", "N"
 """Tiers of a name: a place by itself; of a small place, to be confirmed by a preposition; of a common word or a person,
-to be confirmed by the context; a place only after a word for one."""
+to be confirmed by the context; of a word of every day, to be confirmed by a place of its country beside it; a place only
+after a word for one."""
 
 _NEAR = 0.1  # degrees
-_STRENGTH = {ALONE: 0, SMALL: 1, CUE: 2, NEVER: 3}
+_STRENGTH = {ALONE: 0, SMALL: 1, CUE: 2, LISTED: 3, NEVER: 4}
 
 
 class PlaceRow(NamedTuple):
@@ -60,7 +61,7 @@ class Entry(NamedTuple):
     """What a name may stand for.
 
     Attributes:
-        tier: Whether the name is a place by itself (:data:`ALONE`, :data:`CUE`, :data:`NEVER`).
+        tier: Whether the name is a place by itself (:data:`ALONE` … :data:`NEVER`).
         exact: Whether only the spelling of the rows counts («إب» is no «آب»).
         rows: Numbers of the rows, the most prominent first.
     """

@@ -17,13 +17,13 @@ from typing import Any, NamedTuple
 import regex
 
 from newsextract.entities import person_lexicon, place_cues
-from newsextract.entities.gazetteer import ALONE, CUE, NEVER, SMALL, Entry, PlaceRow, dump, load
+from newsextract.entities.gazetteer import ALONE, CUE, LISTED, NEVER, SMALL, Entry, PlaceRow, dump, load
 from newsextract.entities.gazetteer_build import PlaceFacts, compile_places
 from newsextract.entities.gazetteer_files import Progress, Tally, opened
 from newsextract.errors import LexiconError
 from newsextract.lexicon import phrase_key, read_tsv
 
-TIERS = (ALONE, SMALL, CUE, NEVER)
+TIERS = (ALONE, SMALL, CUE, LISTED, NEVER)
 TYPES = ("country", "region", "admin", "populated", "camp", "water", "terrain", "facility")
 """Types of places."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from newsextract.entities import place_cues
-from newsextract.entities.gazetteer import ALONE, CUE, NEVER, SMALL, Entry
+from newsextract.entities.gazetteer import ALONE, CUE, LISTED, NEVER, SMALL, Entry
 from newsextract.entities.nationalities import definite_at
 from newsextract.entities.place_names import NameReader, Reading
 from newsextract.entities.place_refusals import Refusals, Standing
 from newsextract.tokens import Split
 
-NEEDED: Mapping[str, int] = {ALONE: 0, SMALL: 2, CUE: 3, NEVER: 99}
+NEEDED: Mapping[str, int] = {ALONE: 0, SMALL: 2, CUE: 3, LISTED: 4, NEVER: 99}
 """Points that a name of each tier needs."""
 
 REFUSED = -9

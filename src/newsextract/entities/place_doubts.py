@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from newsextract.entities import nationalities
-from newsextract.entities.gazetteer import ALONE, CUE, Entry
+from newsextract.entities import nationalities, person_lexicon
+from newsextract.entities.gazetteer import ALONE, CUE, LISTED, Entry
 from newsextract.entities.place_context import NEEDED, Context, candidates
 from newsextract.entities.place_names import NameReader
 from newsextract.entities.place_refusals import Standing
@@ -88,7 +88,7 @@ class Doubts:
         self.taken.update(dict.fromkeys(range(doubt.first, doubt.after), spot))
 
     def _accepts(self, doubt: Doubt, profile: Mapping[str | None, int], named: Mapping[int, int]) -> bool:
-        if doubt.after - doubt.first == self.reader.size:
+        if doubt.after - doubt.first == self.reader.size and doubt.entry.tier != LISTED:
             return True  # the text is nothing but the name
         countries = candidates(self.reader, doubt.entry)
         points = doubt.points + self.context.after(doubt.name.reading, countries)
@@ -111,7 +111,7 @@ class Doubts:
             return _NEIGHBOUR
         if len(found) == _BOTH_SIDES:
             return _BETWEEN
-        return int(any(self._doubt_shares(at, countries) for at in beside))
+        return int(doubt.entry.tier != LISTED and any(self._doubt_shares(at, countries) for at in beside))
 
     def _beside(self, doubt: Doubt) -> list[int]:
         """Tokens of what و or a comma joins to the name: the first of the next, the last of the one before."""
@@ -126,7 +126,10 @@ class Doubts:
         return found
 
     def _journey(self, doubt: Doubt, countries: set[str | None]) -> int:
-        """Points for «من X إلى Y» and «بين X وY», more where the other end lies in the same country."""
+        """Points for «من X إلى Y» and «بين X وY».
+
+        More where the other end is sure and the name no common word, or where both lie in one country.
+        """
         reader, first, after = self.reader, doubt.first, doubt.after
         ends = []
         if reader.word(after) in _TOWARDS:
@@ -136,7 +139,8 @@ class Doubts:
         if doubt.name.bare == "بين" and reader.word(after).startswith("و"):
             ends.append(after)
         found = [spot for at in ends if (spot := self.taken.get(at)) is not None and spot.rule]
-        if any(self._shares(spot, countries) for spot in found):
+        plain = doubt.name.split.key in person_lexicon.common()  # «شحنة من الزيتون إلى الأردن»
+        if any(not plain or self._shares(spot, countries) for spot in found):
             return _JOURNEY
         return int(bool(found) or any(self._doubt_shares(at, countries) for at in ends))
 

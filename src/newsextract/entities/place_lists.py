@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsextract.entities import place_cues
-from newsextract.entities.gazetteer import ALONE, NEVER, Entry, PlaceRow
+from newsextract.entities.gazetteer import ALONE, LISTED, NEVER, Entry, PlaceRow
 from newsextract.entities.nationalities import definite_at
 from newsextract.entities.place_cues import Cue
 from newsextract.entities.place_names import NameReader, Reading, describes
@@ -13,6 +13,7 @@ from newsextract.entities.place_spot import SURE, Spot
 
 _BROKEN_PLURALS = frozenset(("قري", "نواحي", "ضواحي"))
 _LIST_LIMIT, _OPENER_REACH = 60, 4
+_COMMON = (LISTED, NEVER)
 _NOTED = 40  # prominence
 _CAPITAL_WORDS = frozenset(prefix + "عاصمه" for prefix in ("ال", "بال", "وال", "لل", "فال"))
 _SEPARATORS = frozenset(("،", ".", "\n"))
@@ -154,7 +155,7 @@ class Announced:
             return False  # «مركز كينيدي»
         if cue.type == "admin" and self._of_note(entry) and word.startswith("ال"):
             return True  # «ولاية الوادي», «محافظة الشرقية»
-        if word in place_cues.stops() and (entry.tier == NEVER or not place_cues.is_kind(word)):
+        if word in place_cues.stops() and (entry.tier in _COMMON or not place_cues.is_kind(word)):
             return self._own_adjective(known)  # «مدينة كان الفرنسية»
         return self._fits(at, skip, entry, cue)
 
@@ -164,9 +165,9 @@ class Announced:
             return "country" in types
         if types == {"country"} and (cue.type == "admin" or _nisba(self.reader.word(at)[skip:])):
             return False  # «مركز مالي», «العاصمة السعودية»
-        if entry.tier == NEVER and (cue.unknown in ("plain", "none") or cue.type == "admin"):
+        if entry.tier in _COMMON and (cue.unknown in ("plain", "none") or cue.type == "admin"):
             return cue.type == "admin" and self._of_note(entry)
-        return entry.tier != NEVER or not self.reader.means_something(at, skip)
+        return entry.tier not in _COMMON or not self.reader.means_something(at, skip)
 
     def _of_note(self, entry: Entry) -> bool:
         """Whether a name is that of a division that news speak of: «ولاية صالح» is the term of a man."""
@@ -219,7 +220,7 @@ class Announced:
                 continue
             if cue.role == "opened" and known.entry.tier != ALONE and (whole := self._bounded(at, cut)):
                 return whole if whole.after > known.after else known
-            if open_list or known.entry.tier != NEVER:
+            if open_list or known.entry.tier not in _COMMON:
                 return self._whole(at, cut, known, cue)
         return None
 

@@ -184,7 +184,7 @@ class Refusals:
             return word.endswith("ي") and len(word) > 5 and word not in known
         if word.endswith("يه") and len(word) > 4:
             return True
-        return word.endswith("ا") and len(word) > 3 and self.reader.word(name.index).endswith("ا")
+        return word.endswith("ا") and not word.endswith("ها") and len(word) > 3 and self.reader.word(name.index).endswith("ا")
 
 
 def _agrees(name: str, written: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsextract.entities import place_cues
-from newsextract.entities.gazetteer import NEVER, Entry, PlaceRow
+from newsextract.entities.gazetteer import LISTED, NEVER, Entry, PlaceRow
 from newsextract.entities.place_names import NameReader
 from newsextract.entities.place_spot import COMPASS, SURE, Spot
 
@@ -63,7 +63,7 @@ class Regions:
 
     def _is_area(self, entry: Entry) -> bool:
         row = self._row(entry.rows[0])
-        if entry.tier == NEVER or row.type not in ("country", "region") or row.name.startswith("وادي "):
+        if entry.tier in (LISTED, NEVER) or row.type not in ("country", "region") or row.name.startswith("وادي "):
             return False
         return not any(self._row(n).prominence >= _CAPITAL for n in entry.rows[1:2])  # «شرق عمان»
 
