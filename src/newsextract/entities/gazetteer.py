@@ -23,9 +23,12 @@ VERSION = 1
 _BLOCK, _LINE = "\x1d", "\n"
 
 ALONE, SMALL, CUE, LISTED, NEVER = "A", "S", "C", "L", "N"
-"""Tiers of a name: a place by itself; of a small place, to be confirmed by a preposition; of a common word or a person,
-to be confirmed by the context; of a word of every day, to be confirmed by a place of its country beside it; a place only
-after a word for one."""
+"""Tiers of a name.
+
+A place by itself; of a small place, to be confirmed by a preposition; of a common word or a person, to be confirmed by
+the context; of a word of every day, to be confirmed by a place of its country beside it; a place only after a word for
+one.
+"""
 
 _NEAR = 0.1  # degrees
 _STRENGTH = {ALONE: 0, SMALL: 1, CUE: 2, LISTED: 3, NEVER: 4}

@@ -174,10 +174,9 @@ class NameReader:
         word = self.words[at][skip:] if self.is_word(at) else ""
         if not word or self._no_name(at, skip, word, policy):
             return False
-        if word in place_cues.words("name_prefixes"):
-            return True
-        if self._common(at, word, policy):
-            return False
+        prefix = word in place_cues.words("name_prefixes")
+        if prefix or self._common(at, word, policy):
+            return prefix
         if policy == "tail":
             return not describes(word)
         if word.startswith("ال") and len(word) > 4:

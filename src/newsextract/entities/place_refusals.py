@@ -184,7 +184,8 @@ class Refusals:
             return word.endswith("ي") and len(word) > 5 and word not in known
         if word.endswith("يه") and len(word) > 4:
             return True
-        return word.endswith("ا") and not word.endswith("ها") and len(word) > 3 and self.reader.word(name.index).endswith("ا")
+        accusative = word.endswith("ا") and not word.endswith("ها") and len(word) > 3
+        return accusative and self.reader.word(name.index).endswith("ا")
 
 
 def _agrees(name: str, written: str) -> bool:
