@@ -296,7 +296,7 @@ def test_explain_takes_the_name_of_a_lost_file_for_no_text(run: Run, word: str) 
         (["a.txt", "--kinds", "qqq"], "Allowed: place, faction"),
         (["a.txt", "--processes", "0"], "0 is not in the range"),
         (["a.txt", "--resume"], "--resume needs -o FILE and --format jsonl"),
-        (["a.txt", "--with-text"], "--with-text is for --format jsonl"),
+        (["a.txt", "--with-text"], "--with-text is for jsonl, parquet, duckdb and sqlite"),
         (["a.txt", "--explain", "--format", "csv"], "--explain prints a table or json, not csv"),
         (["a.txt", "-o", "a.txt"], "a.txt is both input and output"),
         (["a.txt", "-o", "gone/out.json"], "cannot write gone/out.json: No such file"),
@@ -342,7 +342,7 @@ def test_version_and_help(run: Run) -> None:
     [
         ([], "ex", {"explain", "extract"}),
         ([], "--form", {"--format"}),
-        (["a.txt", "--format"], "", {"table", "json", "jsonl", "csv", "html"}),
+        (["a.txt", "--format"], "", {"table", "json", "jsonl", "csv", "html", "parquet", "duckdb", "sqlite"}),
         (["a.txt", "--kinds"], "date,pl", {"date,place"}),
         (["explain"], "--publ", {"--published"}),
     ],

@@ -6,6 +6,7 @@ import datetime as dt
 import sys
 from collections import deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from itertools import islice
 from pathlib import Path
@@ -13,8 +14,9 @@ from typing import NamedTuple
 
 import click
 
+from newsextract import html
 from newsextract.batch import extract_many
-from newsextract.cli import inputs, outputs, params, writers
+from newsextract.cli import inputs, outputs, params, stores, writers
 from newsextract.cli.explain import write_explanation
 from newsextract.cli.inputs import Article, Fault, Fields
 from newsextract.cli.progress import Reporter
@@ -63,7 +65,7 @@ class _Options(NamedTuple):
 )
 @click.option(
     "--input-format",
-    type=click.Choice(["auto", "text", "jsonl"]),
+    type=click.Choice(["auto", "text", "jsonl", "html"]),
     default="auto",
     show_default=True,
     help="What the files hold; auto goes by their names.",
@@ -111,6 +113,9 @@ def extract(
     names = params.Names(tagger, gazetteer, extra)
     options = _Options(chosen, output, kinds, processes, names, with_text, resume, explain)
     _check(files, options)
+    if any(inputs.is_page(path, input_format) for path in files):
+        with params.usage_errors():
+            html.backend()
     fields = Fields(text_field, date_field, id_field)
     items = inputs.read(files, input_format=input_format, fields=fields, published=published)
     single = len(files) == 1 and not inputs.is_lines(files[0], input_format)
@@ -139,8 +144,10 @@ def _check(files: tuple[str, ...], options: _Options) -> None:
         raise click.UsageError(f"--explain prints a table or json, not {options.format}")
     if options.resume and (options.output is None or options.format != "jsonl"):
         raise click.UsageError("--resume needs -o FILE and --format jsonl")
-    if options.with_text and options.format != "jsonl":
-        raise click.UsageError("--with-text is for --format jsonl; json always holds the text")
+    if options.with_text and options.format not in ("jsonl", *stores.FORMATS):
+        raise click.UsageError("--with-text is for jsonl, parquet, duckdb and sqlite; json always holds the text")
+    if options.output is None and options.format in stores.FORMATS:
+        raise click.UsageError(f"--format {options.format} needs -o: it cannot go to standard output")
     if options.output is not None:
         for path in files:
             if path != inputs.STDIN and _same(path, options.output):
@@ -158,8 +165,7 @@ def _write(
     items: Iterator[Article | Fault], found: _Found, options: _Options, title: str | None, reporter: Reporter
 ) -> None:
     done = _resume(items, options.output) if options.resume and options.output else 0
-    with outputs.opened(options.output, append=options.resume) as stream:
-        writer = writers.make_writer(options.format, stream, title=title, with_text=options.with_text, start=not done)
+    with _writer(options, title, start=not done) as writer:
         for item, doc in found:
             if isinstance(item, Fault):
                 writer.fail(item)
@@ -167,6 +173,17 @@ def _write(
             elif doc is not None:
                 writer.add(item, _only(doc, options.kinds))
                 reporter.done(item.size)
+
+
+@contextmanager
+def _writer(options: _Options, title: str | None, *, start: bool) -> Iterator[writers.Writer]:
+    if options.output is not None and options.format in stores.FORMATS:
+        with stores.opened(options.output, format=options.format, with_text=options.with_text) as store:
+            yield store
+        return
+    with outputs.opened(options.output, append=options.resume) as stream:
+        writer = writers.make_writer(options.format, stream, title=title, with_text=options.with_text, start=start)
+        yield writer
         writer.close()
 
 

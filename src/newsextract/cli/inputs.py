@@ -18,6 +18,7 @@ import click
 
 STDIN = "-"
 _LINES = frozenset((".jsonl", ".ndjson", ".jsonlines"))
+_PAGES = frozenset((".html", ".htm", ".xhtml"))
 _BOM = "\ufeff"
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -71,6 +72,11 @@ def is_lines(path: str, input_format: str) -> bool:
     return input_format == "jsonl" or (input_format == "auto" and Path(path).suffix.lower() in _LINES)
 
 
+def is_page(path: str, input_format: str) -> bool:
+    """Whether a file holds a web page: as told, else by its name."""
+    return input_format == "html" or (input_format == "auto" and Path(path).suffix.lower() in _PAGES)
+
+
 def total_size(paths: Iterable[str]) -> int | None:
     """Bytes of all files together; ``None`` if standard input is among them."""
     total = 0
@@ -91,7 +97,7 @@ def read(
 
     Args:
         paths: Files; ``-`` is standard input.
-        input_format: ``"text"``, ``"jsonl"``, or ``"auto"`` for by name.
+        input_format: ``"text"``, ``"jsonl"``, ``"html"``, or ``"auto"`` for by name.
         fields: Names of the fields of JSON Lines records.
         published: Publication date of whatever states none.
     """
@@ -101,6 +107,8 @@ def read(
             with _open(path) as stream:
                 if is_lines(path, input_format):
                     yield from _lines(stream, key, name, fields, published)
+                elif is_page(path, input_format):
+                    yield _page(stream.read(), key, name, published)
                 else:
                     yield _text(stream.read(), key, name, published)
         except OSError as error:
@@ -121,6 +129,15 @@ def _text(data: bytes, key: str, name: str, published: dt.date | None) -> Articl
         return Article(key, name, _decode(data), published, len(data))
     except ValueError as error:
         return Fault(key, name, str(error), None, len(data))
+
+
+def _page(data: bytes, key: str, name: str, published: dt.date | None) -> Article | Fault:
+    from newsextract.html import read_html  # noqa: PLC0415 - an extra, needed for pages alone
+
+    page = read_html(data)
+    if not page.text:
+        return Fault(key, name, "no article found in the page; --input-format text reads it as it is", None, len(data))
+    return Article(key, name, page.text, page.published or published, len(data))
 
 
 def _decode(data: bytes) -> str:

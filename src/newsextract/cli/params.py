@@ -115,8 +115,11 @@ def make_extractor(names: Names) -> Extractor:
 
 
 @contextmanager
-def usage_errors() -> Iterator[None]:
+def usage_errors(doing: str = "read") -> Iterator[None]:
     """Turns what is wrong with the options of an extractor into messages of the command line.
+
+    Args:
+        doing: What was tried with a file.
 
     Raises:
         click.UsageError: If anything is.
@@ -127,4 +130,4 @@ def usage_errors() -> Iterator[None]:
         raise click.UsageError(str(error)) from error
     except OSError as error:
         named = click.format_filename(error.filename) if error.filename else "a file"
-        raise click.UsageError(f"cannot read {named}: {error.strerror or error}") from error
+        raise click.UsageError(f"cannot {doing} {named}: {error.strerror or error}") from error

@@ -11,9 +11,19 @@ from newsextract.cli.inputs import Article, Fault
 from newsextract.cli.outputs import Output, console
 from newsextract.records import Extraction
 from newsextract.render import export, html, table
+from newsextract.store import FORMATS as STORES
+from newsextract.store import SUFFIXES as STORE_SUFFIXES
 
-FORMATS = ("table", "json", "jsonl", "csv", "html")
-_SUFFIXES = {".json": "json", ".jsonl": "jsonl", ".ndjson": "jsonl", ".csv": "csv", ".html": "html", ".htm": "html"}
+FORMATS = ("table", "json", "jsonl", "csv", "html", *STORES)
+_SUFFIXES = {
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".html": "html",
+    ".htm": "html",
+    **STORE_SUFFIXES,
+}
 
 
 class Writer(Protocol):

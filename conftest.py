@@ -1,0 +1,17 @@
+"""Leaves out pages and modules whose examples need packages of extras that are not installed."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+NEEDED = {
+    "docs/dataframes.md": ("pandas", "polars", "pyspark", "pyarrow"),
+    "docs/html.md": ("trafilatura",),
+    "docs/spacy.md": ("spacy",),
+    "docs/storage.md": ("duckdb", "pyarrow"),
+    "src/newsextract/arrow.py": ("pyarrow",),
+    "src/newsextract/frames.py": ("pandas", "pyarrow"),
+    "src/newsextract/html.py": ("trafilatura",),
+    "src/newsextract/spacy.py": ("spacy",),
+}
+collect_ignore = [path for path, modules in NEEDED.items() if not all(map(find_spec, modules))]
