@@ -9,6 +9,7 @@ from newsextract.cli.explain import explain
 from newsextract.cli.extract import extract
 from newsextract.cli.gazetteer import gazetteer
 from newsextract.cli.group import DefaultGroup
+from newsextract.cli.serve import serve
 
 
 @click.group(
@@ -28,5 +29,5 @@ def main() -> None:
     """
 
 
-for _command in (extract, explain, gazetteer, completion):
+for _command in (extract, explain, gazetteer, serve, completion):
     main.add_command(_command)

@@ -23,6 +23,7 @@ from newsextract.cli.progress import Reporter
 from newsextract.errors import WorkerDied
 from newsextract.extractor import Extractor
 from newsextract.records import Extraction
+from newsextract.render.describe import only
 from newsextract.render.kinds import LOOKS
 
 _Found = Iterator[tuple[Article | Fault, Extraction | None]]  # inputs, each with what was found in it
@@ -171,7 +172,7 @@ def _write(
                 writer.fail(item)
                 reporter.fault(item.name, item.message, item.size)
             elif doc is not None:
-                writer.add(item, _only(doc, options.kinds))
+                writer.add(item, doc if options.kinds is None else only(doc, options.kinds))
                 reporter.done(item.size)
 
 
@@ -229,12 +230,6 @@ def _paired(docs: Iterator[Extraction], waiting: deque[Article | Fault]) -> _Fou
         yield waiting.popleft(), doc
     for item in waiting:
         yield item, None
-
-
-def _only(doc: Extraction, kinds: frozenset[str] | None) -> Extraction:
-    if kinds is None:
-        return doc
-    return doc.model_copy(update={"mentions": tuple(m for m in doc.mentions if m.kind in kinds)})
 
 
 def _resume(items: Iterator[Article | Fault], output: str) -> int:

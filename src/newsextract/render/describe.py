@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 
 import regex
@@ -67,6 +67,11 @@ def tally(doc: Extraction) -> dict[str, int]:
     for mention in doc.mentions:
         counts[mention.kind] = counts.get(mention.kind, 0) + 1
     return counts
+
+
+def only(doc: Extraction, kinds: Collection[str]) -> Extraction:
+    """The extraction with the mentions of some kinds alone."""
+    return doc.model_copy(update={"mentions": tuple(m for m in doc.mentions if m.kind in kinds)})
 
 
 def _name(mention: Mention) -> str:

@@ -37,6 +37,11 @@ def to_html(doc: Extraction) -> str:
     )
 
 
+def to_view(doc: Extraction) -> str:
+    """An extraction as a fragment for a page that has :func:`style`: legend, text, list of mentions."""
+    return f'<section class="nx" dir="rtl" lang="ar">{_legend(tally(doc), doc)}{_text(doc)}{_list(doc)}</section>'
+
+
 def page_start(title: str) -> str:
     """The beginning of a page, up to its first article."""
     return (
