@@ -199,6 +199,29 @@ def test_to_pandas() -> None:
     assert dict(empty.dtypes) == dict(frame.dtypes)
 
 
+def test_to_polars() -> None:
+    pl = pytest.importorskip("polars", reason="the extra [polars] is not installed")
+    frame = sample().to_polars()
+    assert frame.columns == list(export.COLUMNS) == list(sample().to_pandas().columns)
+    assert frame["kind"].to_list() == ["count", "place", "faction", "date"]
+    assert frame["value"].to_list() == [Decimal("3.5"), None, None, None]
+    assert frame["geonames_id"].to_list() == [None, 170063, None, None]
+    assert frame["end_date"].to_list()[3] == dt.date(9999, 12, 31)
+    assert frame["faction_id"][2] == "x-y"
+    score = Extraction(text="2-1", mentions=(Number(start=0, end=3, text="2-1", type="score", sides=(2, 1)),))
+    assert score.to_polars()["sides"].to_list() == [[Decimal(2), Decimal(1)]]
+    empty = Extraction(text="").to_polars()
+    assert empty.is_empty()
+    assert empty.schema == frame.schema
+    assert pl.concat([frame, empty, score.to_polars()]).height == 5
+
+
+def test_to_polars_without_polars(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "polars", None)
+    with pytest.raises(BackendNotInstalled, match=r"pip install 'newsextract\[polars\]'"):
+        sample().to_polars()
+
+
 def test_to_pandas_without_pandas(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
     with pytest.raises(BackendNotInstalled, match=r"pip install 'newsextract\[pandas\]'"):

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import signal
+import socket
+import subprocess
+import sys
 import time
+import urllib.request
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 
 pytest.importorskip("fastapi", reason="the extra [serve] is not installed")
 pytest.importorskip("httpx", reason="the extra [test] is not installed")
@@ -16,6 +22,7 @@ pytest.importorskip("httpx", reason="the extra [test] is not installed")
 from starlette.testclient import TestClient
 
 from newsextract import Extraction, Extractor, extract
+from newsextract.cli import main
 from newsextract.serve.app import make_app
 from newsextract.serve.guard import Guard
 
@@ -175,6 +182,35 @@ def test_slow_work_is_given_up() -> None:
         assert client.get("/").status_code == 200
 
 
+def test_the_command_serves_until_it_is_interrupted() -> None:
+    command = [sys.executable, "-u", "-m", "newsextract", "serve", "--port", "0", "--host", "localhost"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
+        try:
+            assert process.stdout
+            address = process.stdout.readline().split()[1]
+            with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - on loopback
+                assert b"newsextract" in answer.read()
+        finally:
+            process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=30) == ("", "")
+        assert process.returncode == 0
+
+
+def test_a_port_that_is_taken() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        result = CliRunner().invoke(main, ["serve", "--port", port])
+    assert result.exit_code == 2
+    assert f"cannot listen on 127.0.0.1 port {port}: Address already in use" in result.stderr
+
+
+def test_the_command_without_its_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["newsextract.cli.serve"], "find_spec", lambda _name: None)
+    result = CliRunner().invoke(main, ["serve"])
+    assert result.exit_code == 2
+    assert "pip install 'newsextract[serve]'" in result.stderr
+
+
 def test_what_is_no_request_passes() -> None:
     seen = []
 
@@ -182,5 +218,5 @@ def test_what_is_no_request_passes() -> None:
         seen.append(scope["type"])
 
     with pytest.raises(StopIteration):
-        Guard(app, hosts=(), max_bytes=1, seconds=1)({"type": "lifespan"}, None, None).send(None)  # type: ignore[arg-type,attr-defined]
+        Guard(app, hosts=(), max_bytes=1, seconds=1)({"type": "lifespan"}, None, None).send(None)  # type: ignore[arg-type]
     assert seen == ["lifespan"]

@@ -23,6 +23,7 @@ from pydantic import (
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
 
 Source = Literal["rule", "lexicon", "model"]
 
@@ -279,6 +280,18 @@ class Extraction(BaseModel):
         from newsextract.render.frames import to_pandas  # noqa: PLC0415 - an extra, loaded only where it is asked for
 
         return to_pandas(self)
+
+    def to_polars(self) -> pl.DataFrame:
+        """The mentions as a Polars data frame: one row a mention, one column a field of any kind of record.
+
+        Figures are ``Decimal(38, 18)``, dates ``Date``; a faction's ``id`` is the column ``faction_id``.
+
+        Raises:
+            BackendNotInstalled: If Polars is missing.
+        """
+        from newsextract.render.frames import to_polars  # noqa: PLC0415 - an extra, loaded only where it is asked for
+
+        return to_polars(self)
 
     def _repr_html_(self) -> str:
         from newsextract.render.html import to_html  # noqa: PLC0415 - drawing is loaded only where a notebook asks

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import suppress
 from importlib.util import find_spec
 from ipaddress import ip_address
 
@@ -58,7 +59,8 @@ def serve(
         if not _is_loopback(listener):
             click.echo("newsextract: others on the network can reach it; there is no login and no encryption", err=True)
         config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_keep_alive=10)
-        uvicorn.Server(config).run(sockets=[listener])
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[listener])
 
 
 def _bound(host: str, port: int) -> socket.socket:
