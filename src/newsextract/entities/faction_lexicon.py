@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
+from newsextract.entities import nationalities
 from newsextract.entities.country_context import Evidence
 from newsextract.lexicon import PhraseTable, phrase_key, read_toml, read_tsv
 from newsextract.normalize import fold
@@ -53,11 +54,13 @@ class Surface(NamedTuple):
         factions: All that share the phrase.
         weak: Whether it is also a common phrase.
         outside: Number of words at its end that stay outside of the span.
+        bare: Whether it is a name without its head («الاستقلال» of «حزب الاستقلال») that no row lists.
     """
 
     factions: tuple[Faction, ...]
     weak: bool
     outside: int = 0
+    bare: bool = False
 
 
 @cache
@@ -100,7 +103,39 @@ def table() -> PhraseTable[Surface]:
                 size = len(phrase_key(outside.rstrip("]")).split())
                 for key in _spellings(phrase_key(surface.replace("[", "").replace("]", ""))):
                     _add(entries, key, Surface((faction,), is_weak, size))
+    for key, faction, bare in _derived():
+        known = entries.get(key)
+        if known is None or (known.weak and known.bare == bare):
+            _add(entries, key, Surface((faction,), True, bare=bare))
     return PhraseTable(entries)
+
+
+def _derived() -> Iterator[tuple[str, Faction, bool]]:
+    """Weak names made from listed ones: without «[التونسي]», and parties without their head, «الدستوري الحر».
+
+    They are bare where only common words remain, as in «الاستقلال», «التقدم والاشتراكية».
+    """
+    lists = words()
+    for faction, strong, _, _ in _rows():
+        for surface in strong:
+            name, _, outside = surface.partition("[")
+            key = phrase_key(name)
+            if outside and " " in key:
+                yield from ((spelling, faction, False) for spelling in _spellings(key))
+            head, _, rest = key.partition(" ")
+            definite = rest.startswith("ال") and rest != "الله" and faction.type in ("party", "coalition")
+            if not definite or rest in lists["never_bare"] or _of_a_nation(rest) or (outside and " " not in rest):
+                continue
+            if head in lists["bare_heads"]:
+                yield from ((spelling, faction, True) for spelling in _spellings(rest))
+            elif head == "الحزب" and " " in rest:
+                yield from ((spelling, faction, False) for spelling in _spellings(rest))
+
+
+def _of_a_nation(rest: str) -> bool:
+    """«العراقية», «الشعب الفلسطيني»: a nationality or a nation, whatever the party is called."""
+    first, _, others = rest.partition(" ")
+    return bool(nationalities.as_adjective(others if first == "الشعب" and others else rest))
 
 
 def _spellings(key: str) -> Iterator[str]:
@@ -118,7 +153,10 @@ def _add(entries: dict[str, Surface], key: str, surface: Surface) -> None:
         entries[key] = surface
     elif known.factions and surface.factions[0] not in known.factions:
         entries[key] = Surface(
-            known.factions + surface.factions, known.weak and surface.weak, min(known.outside, surface.outside)
+            known.factions + surface.factions,
+            known.weak and surface.weak,
+            min(known.outside, surface.outside),
+            known.bare and surface.bare,
         )
 
 

@@ -16,6 +16,7 @@ from newsextract.tokens import Kind, Lexed
 
 _PREFIXES = ("", "و", "ف", "ب", "ل", "ول", "وب", "ك")
 _LONGEST_ACRONYM = 8
+_NICKNAMED = ("party", "coalition", "armed_group")
 _OPENING, _CLOSING = ("(", "-", "–"), (")", "-", "–", "،", ".", "؛")
 
 Learned = Mapping[tuple[str, ...], Any]
@@ -45,6 +46,9 @@ def find(lexed: Lexed, factions: Sequence[Candidate]) -> list[Candidate]:
         acronym = _acronym(lexed, last + 1)
         if acronym:
             learned.setdefault((acronym,), payload)
+        nickname = _nickname(lexed, last + 1)
+        if nickname and all(option.type in _NICKNAMED for option in faction.payload[0]):
+            learned.setdefault(('"', nickname, '"'), payload)
     known = {(faction.start, faction.end) for faction in factions}
     return [made for made in _again(lexed, learned) if (made.start, made.end) not in known] if learned else []
 
@@ -79,6 +83,19 @@ def _acronym(lexed: Lexed, at: int) -> str:
     return word if _like_acronym(lexed, at) else ""
 
 
+def _nickname(lexed: Lexed, at: int) -> str:
+    """A single word in quotation marks directly behind a name, as «"تقدم"»: found again in such marks alone."""
+    at += at < len(lexed.tokens) and lexed.words[at] == "("
+    if at + 2 >= len(lexed.tokens) or lexed.words[at] != '"' or lexed.words[at + 2] != '"':
+        return ""
+    opens = (lexed.tokens[at].gap or lexed.words[at - 1] == "(") and not lexed.tokens[at + 1].gap
+    if not opens or lexed.tokens[at + 2].gap:
+        return ""
+    word, kind = lexed.words[at + 1], lexed.tokens[at + 1].kind
+    fits = kind is Kind.WORD and 2 < len(word) <= _LONGEST_ACRONYM and not word.startswith(("ال", "و", "ي"))
+    return word if fits and word not in faction_words()["no_acronyms"] else ""
+
+
 def _like_acronym(lexed: Lexed, at: int) -> bool:
     word, kind = lexed.words[at], lexed.tokens[at].kind
     if kind is Kind.FOREIGN:
@@ -93,7 +110,7 @@ def _again(lexed: Lexed, learned: Learned) -> Iterator[Candidate]:
     """Every place where a learned name stands."""
     openings: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
     for key in sorted(learned, key=len, reverse=True):
-        for prefix in _PREFIXES:
+        for prefix in _PREFIXES if key[0] != '"' else ("",):
             openings.setdefault(prefix + key[0], []).append((len(prefix), key))
         if key[0].startswith("ال"):
             openings.setdefault("لل" + key[0][2:], []).append((1, key))
@@ -101,6 +118,7 @@ def _again(lexed: Lexed, learned: Learned) -> Iterator[Candidate]:
         for skip, key in openings.get(word, ()):
             after = index + len(key)
             if len(key) == 1 or tuple(lexed.words[index + 1 : after]) == key[1:]:
-                start, end = lexed.tokens[index].start + skip, lexed.tokens[after - 1].end
+                marks = key[0] == '"'
+                start, end = lexed.tokens[index + marks].start + skip, lexed.tokens[after - 1 - marks].end
                 yield Candidate("faction", start, end, "name taught by the text", "rule", learned[key], 1)
                 break

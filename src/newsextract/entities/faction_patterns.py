@@ -11,10 +11,13 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from newsextract.entities import nationalities
+from newsextract.entities.country_context import table as country_cues
 from newsextract.entities.faction_forces import words as rules
-from newsextract.entities.faction_lexicon import HEADS, Faction
+from newsextract.entities.faction_lexicon import HEADS, Faction, Surface
 from newsextract.entities.faction_lexicon import table as lexicon
 from newsextract.entities.faction_lexicon import words as faction_words
+from newsextract.entities.person_lexicon import is_common, name_words
+from newsextract.entities.person_reading import like_verb_or_clitic
 from newsextract.grammar import Candidate
 from newsextract.lexicon import PhraseTable
 from newsextract.tokens import Kind, Lexed
@@ -116,12 +119,17 @@ def _named(lexed: Lexed) -> Iterator[Candidate]:
                 continue
             known = lexicon().longest(lexed.words, index, split.key)
             if known is not None and known[1].factions and not known[1].weak:
+                if any(head.family == "tribes" for head in table().entries[split.key]):
+                    yield from _more_tribes(lexed, index + known[0])
                 break  # a longer reading by pattern would swallow the known name
             start = lexed.tokens[index].start + split.skip
             for head in table().entries[split.key]:
                 after = _READERS[head.family](lexed, index + 1)
                 if after is not None:
                     yield _candidate(lexed, start, after, head.type, f"head of a faction ({head.family})")
+                if head.family == "tribes":
+                    yield from _more_tribes(lexed, after or _listed_tribe(lexed, index + 1))
+                if after is not None:
                     break
             break
 
@@ -215,21 +223,48 @@ def _militia(lexed: Lexed, at: int) -> int | None:
 
 
 def _party(lexed: Lexed, at: int) -> int | None:
-    """«الأمل», «الإصلاح والتنمية», «الوسط الاجتماعي»; only notions make a name without a list."""
+    """«الأمل», «الإصلاح والتنمية», «الوردة», «سيريزا»; not what describes it or whose it is («حزب ماكرون»)."""
+    after = _notions(lexed, at)
+    word = _word(lexed, at)
+    if after is not None or not word or word in rules()["names"]["not_parties"] or nationalities.as_adjective(word):
+        return after
+    if word.startswith("ال"):
+        return _with_adjectives(lexed, at + 1) if len(word) > 4 and word not in name_words() else None
+    after = at
+    while after - at < 3 and _unheard(lexed, after):
+        after += 1
+    return after if after > at else None
+
+
+def _unheard(lexed: Lexed, at: int) -> bool:
+    """A word of no running text and no person's name."""
+    word = _word(lexed, at)
+    if len(word) < 3 or word.startswith(("ال", "و")) or word in name_words() or word in country_cues().entries:
+        return False
+    return not (is_common(word) or like_verb_or_clitic(word) or nationalities.as_adjective(word))
+
+
+def _notions(lexed: Lexed, at: int) -> int | None:
+    """«الأمل», «الإصلاح والتنمية», «التناوب والوفاق»: notions, with «و» between them one is enough."""
     names, word = rules()["names"], _word(lexed, at)
     if not word or word in names["not_parties"]:
         return None
-    if word not in names["notions"] and word not in names["bodies"]:
+    partner = _word(lexed, at + 1)
+    joined = word.startswith("ال") and partner.startswith("وال") and partner[1:] in names["notions"]
+    if word not in names["notions"] and word not in names["bodies"] and not joined:
         return None
     after = _with_adjectives(lexed, at + 1)
     while _word(lexed, after).startswith("وال") and _word(lexed, after)[1:] in names["notions"]:
         after = _with_adjectives(lexed, after + 1)
+    if _word(lexed, after) in ("في", "من") and after - at > 1:
+        place = country_cues().longest(lexed.words, after + 1) if _word(lexed, after + 1) else None
+        return after + 1 + place[0] if place is not None and _word(lexed, after) == "في" else after
     return after
 
 
 def _movement(lexed: Lexed, at: int) -> int | None:
     """As a party, but one notion alone names no movement («حركة الثقافة»)."""
-    after = _party(lexed, at)
+    after = _notions(lexed, at)
     return after if after is not None and after - at > 1 else None
 
 
@@ -257,6 +292,33 @@ def _tribe(lexed: Lexed, at: int) -> int | None:
     if word in names["openers"]:
         return at + 2 if _word(lexed, at + 1) else None
     return at + 1 if word.startswith("ال") else None
+
+
+def _listed_tribe(lexed: Lexed, at: int) -> int:
+    """End of a tribe of the lexicon that starts at a token, else the token."""
+    known = lexicon().longest(lexed.words, at)
+    return at + known[0] if known is not None and _is_tribe(known[1]) else at
+
+
+def _is_tribe(surface: Surface) -> bool:
+    return any(faction.type == "tribe" for faction in surface.factions)
+
+
+def _more_tribes(lexed: Lexed, at: int) -> Iterator[Candidate]:
+    """«قبائل مطير والعوازم والعجمان»: each tribe is one."""
+    while at > 0 and _word(lexed, at)[:1] == "و" and _word(lexed, at - 1):
+        word = lexed.words[at][1:]
+        known = lexicon().longest(lexed.words, at, word)
+        if known is not None and _is_tribe(known[1]):
+            start, end = lexed.tokens[at].start + 1, lexed.tokens[at + known[0] - 1].end
+            yield Candidate("faction", start, end, "tribe in a row", "lexicon", (known[1].factions, -1))
+            at += known[0]
+            continue
+        if not word.startswith("ال") or word in rules()["names"]["not_tribes"] or is_common(word):
+            return
+        if not nationalities.as_adjective(word):
+            yield _candidate(lexed, lexed.tokens[at].start + 1, at + 1, "tribe", "tribe in a row")
+        at += 1
 
 
 def _ideology(lexed: Lexed, at: int) -> int | None:

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from newsextract.entities import country_context, nationalities
 from newsextract.entities.country_context import Evidence
+from newsextract.entities.faction_company import in_a_row, led_by_leader, led_by_office, quoted
 from newsextract.entities.faction_lexicon import (
     HEADS,
     NISBAS,
@@ -54,11 +55,25 @@ def find(lexed: Lexed) -> list[Candidate]:
     strong = [hit for hit in every if hit not in weak] if weak else every
     if weak:
         setting = Setting.of(lexed, strong, [hit for hit in weak if not hit.surface.weak])
-        for hit in weak:
-            if setting.means_faction(hit):
-                strong.append(hit)
-                setting.ends.add(hit.after - hit.surface.outside)
+        strong = [*strong, *_confirmed(setting, weak)]
     return [*(_candidate(lexed, hit) for hit in strong), *_nisbas(lexed), *_march_blocs(lexed)]
+
+
+_PASSES = 3
+
+
+def _confirmed(setting: Setting, weak: list[Hit]) -> list[Hit]:
+    """The weak names that are factions here; one found confirms its neighbours in a list."""
+    found: list[Hit] = []
+    for _ in range(_PASSES):
+        new = [hit for hit in weak if not setting.covers(hit) and setting.means_faction(hit)]
+        for hit in new:
+            setting.add(hit)
+        found += new
+        weak = [hit for hit in weak if hit not in new]
+        if not new or not weak:
+            break
+    return found
 
 
 _MARCH = {"14": "lb-march14", "8": "lb-march8"}
@@ -85,13 +100,15 @@ class Setting(NamedTuple):
         named: Slugs of the factions named in full.
         starts: Tokens at which full names start.
         ends: Tokens after full names.
+        inside: Tokens of full names but the first.
         countries: Countries the text speaks of.
     """
 
     lexed: Lexed
     named: frozenset[str | None]
-    starts: frozenset[int]
+    starts: set[int]
     ends: set[int]
+    inside: set[int]
     countries: Evidence
 
     @classmethod
@@ -103,19 +120,42 @@ class Setting(NamedTuple):
         return cls(
             lexed,
             frozenset(faction.id for hit in found for faction in hit.surface.factions),
-            frozenset(hit.first for hit in found),
+            {hit.first for hit in found},
             {hit.after - hit.surface.outside for hit in found},
+            {at for hit in found for at in range(hit.first + 1, hit.after - hit.surface.outside)},
             countries,
         )
+
+    def add(self, hit: Hit) -> None:
+        """Takes in a weak name that has proved to be a faction."""
+        self.starts.add(hit.first)
+        self.ends.add(hit.after - hit.surface.outside)
+        self.inside.update(range(hit.first + 1, hit.after - hit.surface.outside))
+
+    def covers(self, hit: Hit) -> bool:
+        """Whether a name only continues one that is found already: «الاستقلال» of «حزب الاستقلال»."""
+        return hit.first in self.inside
 
     def means_faction(self, hit: Hit) -> bool:
         """Whether a weak name is the faction where it stands."""
         if hit.split.key in words()["at_home_only"] and not self._at_home_in(hit):
             return False
+        if hit.surface.bare:
+            return self._bare(hit)
+        if hit.surface.factions[0].type == "tribe" and nationalities.as_adjective(hit.split.key):
+            return self._led(hit)  # a people as well, «الزغاوة»: the tribe only after «قبيلة»
         enclosed = self._enclosed(hit)
         if enclosed is not None:
             return enclosed
         return self._led(hit) or self._beside_another(hit) or self._known(hit)
+
+    def _bare(self, hit: Hit) -> bool:
+        """A name of common words, without its head: in a text on its country, in a list of factions or in quotes."""
+        if not self._at_home_in(hit) or (hit.first and self.lexed.words[hit.first - 1] in words()["heads"]):
+            return False
+        if in_a_row(self.lexed, hit, self.ends, self.starts, listed=True) or quoted(self.lexed, hit):
+            return True
+        return led_by_office(self.lexed, hit) or led_by_leader(self.lexed, hit)
 
     def _enclosed(self, hit: Hit) -> bool | None:
         """In quotation marks, or in brackets after what it explains."""
@@ -152,10 +192,14 @@ class Setting(NamedTuple):
         return hit.split.key in ("بني", "بنو") or any(split.key in listed["members"] for split in before)
 
     def _beside_another(self, hit: Hit) -> bool:
-        """«حماس وفتح», «فتح وحماس»."""
+        """«حماس وفتح», «فتح وحماس», «"العصائب"، "النجباء"», «القيادي في العصائب»."""
         after = self.lexed.words[hit.after] if hit.after < len(self.lexed.words) else ""
-        joined = hit.first in self.ends and hit.split.skip > 0 and after not in words()["common_after"]
-        return joined or (hit.after in self.starts and self.lexed.words[hit.after].startswith("و"))
+        if after in words()["common_after"]:
+            return False
+        at_home = self._at_home_in(hit)
+        if in_a_row(self.lexed, hit, self.ends, self.starts, listed=at_home):
+            return True
+        return at_home and (led_by_office(self.lexed, hit) or led_by_leader(self.lexed, hit))
 
     def _known(self, hit: Hit) -> bool:
         """Named in full elsewhere, or a text on its country shows it, or the verb before."""
@@ -166,7 +210,8 @@ class Setting(NamedTuple):
             return False
         at_home = self._at_home_in(hit)
         if hit.after - hit.first > 1:
-            return at_home
+            described = before.startswith("ال") and hit.split.skip == 0 and words_[hit.first] in listed["party_ideas"]
+            return at_home and not described
         common = hit.split.key not in listed["names_at_home"] and is_common(hit.split.key.removeprefix("ال"))
         if (common and after in listed["common_after"]) or (
             after.startswith("ال") and not nationalities.as_adjective(after)

@@ -9,6 +9,7 @@ from typing import Any
 
 from newsextract.entities import (
     country_context,
+    faction_bodies,
     faction_forces,
     faction_memory,
     faction_patterns,
@@ -21,7 +22,7 @@ from newsextract.entities.country_context import Evidence
 from newsextract.grammar import Candidate
 from newsextract.tokens import Lexed, Table
 
-_PARTS = (nationalities, factions, faction_forces, faction_patterns, persons, organizations)
+_PARTS = (nationalities, factions, faction_forces, faction_patterns, faction_bodies, persons, organizations)
 
 
 def tables() -> Mapping[str, Table]:
