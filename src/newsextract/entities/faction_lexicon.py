@@ -124,7 +124,7 @@ def _derived() -> Iterator[tuple[str, Faction, bool]]:
                 yield from ((spelling, faction, False) for spelling in _spellings(key))
             head, _, rest = key.partition(" ")
             definite = rest.startswith("ال") and rest != "الله" and faction.type in ("party", "coalition")
-            if not definite or rest in lists["never_bare"] or _of_a_nation(rest) or (outside and " " not in rest):
+            if not definite or rest in lists["never_bare"] or _of_a_nation(rest):
                 continue
             if head in lists["bare_heads"]:
                 yield from ((spelling, faction, True) for spelling in _spellings(rest))

@@ -7,6 +7,7 @@ noun, quotation marks, a member's noun, another faction or an earlier full name 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from newsextract.entities import country_context, nationalities
@@ -51,8 +52,10 @@ def hits(lexed: Lexed) -> list[Hit]:
 def find(lexed: Lexed) -> list[Candidate]:
     """Factions by name and by nisba."""
     every = hits(lexed)
-    weak = [hit for hit in every if hit.surface.weak or doubted(lexed, hit)]
-    strong = [hit for hit in every if hit not in weak] if weak else every
+    strong: list[Hit] = []
+    weak: list[Hit] = []
+    for hit in every:
+        (weak if hit.surface.weak or doubted(lexed, hit) else strong).append(hit)
     if weak:
         setting = Setting.of(lexed, strong, [hit for hit in weak if not hit.surface.weak])
         strong = [*strong, *_confirmed(setting, weak)]
@@ -66,14 +69,18 @@ def _confirmed(setting: Setting, weak: list[Hit]) -> list[Hit]:
     """The weak names that are factions here; one found confirms its neighbours in a list."""
     found: list[Hit] = []
     for _ in range(_PASSES):
-        new = [hit for hit in weak if not setting.covers(hit) and setting.means_faction(hit)]
-        for hit in new:
-            setting.add(hit)
-        found += new
-        weak = [hit for hit in weak if hit not in new]
-        if not new or not weak:
+        open_: list[Hit] = []
+        before = len(found)
+        for hit in weak:
+            if not setting.covers(hit) and setting.means_faction(hit):
+                setting.add(hit)
+                found.append(hit)
+            else:
+                open_.append(hit)
+        weak = open_
+        if len(found) == before or not weak:
             break
-    return found
+    return found + setting.pairs(weak)
 
 
 _MARCH = {"14": "lb-march14", "8": "lb-march8"}
@@ -135,6 +142,23 @@ class Setting(NamedTuple):
     def covers(self, hit: Hit) -> bool:
         """Whether a name only continues one that is found already: «الاستقلال» of «حزب الاستقلال»."""
         return hit.first in self.inside
+
+    def pairs(self, weak: list[Hit]) -> list[Hit]:
+        """Weak names that only confirm each other: «الديمقراطيين والجمهوريين» in a text on their country."""
+        found = []
+        for one, other in pairwise(weak):
+            joined = one.after == other.first and self.lexed.words[other.first].startswith("و") and other.split.skip > 0
+            if (
+                joined
+                and one.surface.factions[0].type != "tribe"
+                and not one.surface.bare
+                and not other.surface.bare
+                and self._at_home_in(one)
+            ):
+                countries = {country for faction in one.surface.factions for country in faction.where}
+                if any(country in countries for faction in other.surface.factions for country in faction.where):
+                    found += [one, other]
+        return found
 
     def means_faction(self, hit: Hit) -> bool:
         """Whether a weak name is the faction where it stands."""
@@ -231,7 +255,11 @@ class Setting(NamedTuple):
         if hit.surface.factions[0].type == "tribe":
             return before in listed["before_tribes"]
         if key.startswith("ال"):
-            described = before.startswith(("ال", "وال", "بال", "لل")) and not nationalities.as_adjective(before)
+            described = (
+                hit.first not in self.ends
+                and before.startswith(("ال", "وال", "بال", "لل"))
+                and not nationalities.as_adjective(before)
+            )
             return not described and not self.lexed.tokens[hit.first].light.endswith("أخوان")
         return not common
 

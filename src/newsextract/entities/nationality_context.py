@@ -150,7 +150,8 @@ def _west(place: Place) -> bool:
 def _mali(place: Place) -> bool:
     if not place.definite and is_one_of(place.word(-1), "mali_people"):
         return True
-    if place.definite and not is_one_of(place.word(-1), "institutions") and not place.split.key.endswith(("ون", "ين")):
+    led = any(is_one_of(place.word(step), "institutions") for step in (-1, -2))
+    if place.definite and not led and not place.split.key.endswith(("ون", "ين")):
         return False
     return (place.definite or place.split.key != "مالي") and place.mentions(words()["mali"])
 
