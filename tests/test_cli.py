@@ -328,6 +328,14 @@ def test_a_misspelt_command_gets_a_hint(run: Run) -> None:
     assert "did you mean the command 'explain'?" in run("explian", status=1).stderr
 
 
+def test_misspelt_names_get_a_hint(run: Run) -> None:
+    write("article-2019.txt", TEXT)
+    assert "--version" in run("--vresion", status=2).stderr
+    assert "--format" in run("--fromat=json", "a.txt", status=2).stderr
+    assert "did you mean 'article-2019.txt'?" in run("article.txt", status=1).stderr
+    assert "did you mean" not in run("other.txt", "gone/article.txt", status=1).stderr
+
+
 def test_version_and_help(run: Run) -> None:
     assert run("--version").stdout == f"newsextract {version('newsextract')}\n"
     for args in (["--help"], ["-h"]):

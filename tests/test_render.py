@@ -32,7 +32,7 @@ from newsextract.render import export
 from newsextract.render.describe import details, headline, one_line, plain, printable
 from newsextract.render.explain import to_json, to_record, to_tables
 from newsextract.render.kinds import LOOKS
-from newsextract.render.table import to_table
+from newsextract.render.table import arabic, to_table
 
 DAY = dt.date(2019, 1, 14)
 
@@ -159,6 +159,21 @@ def test_table() -> None:
     assert "4 mentions: 1 place, 1 faction, 1 count, 1 date" in shown
     (row,) = [line for line in shown.splitlines() if "3.5 طن" in line]
     assert row.split()[:2] == ["4–7", "count"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Mosul 20", "Mosul 20"),
+        ("الموصل 20", "\u200e\u200fالموصل 20\u200f\u200e"),
+        ("داعش (ISIS)", "\u200e\u200f\u2067داعش (ISIS)\u2069\u200f\u200e"),
+        ("\u202eداعش\n", "\u200e\u200fداعش\u200f\u200e"),
+    ],
+)
+def test_cells_keep_their_direction(text: str, shown: str) -> None:
+    cell = arabic(text)
+    assert cell.plain == shown
+    assert cell.cell_len == len(one_line(text))
 
 
 def test_explanation() -> None:

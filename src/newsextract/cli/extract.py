@@ -165,7 +165,7 @@ def _same(path: str, other: str) -> bool:
 def _write(
     items: Iterator[Article | Fault], found: _Found, options: _Options, title: str | None, reporter: Reporter
 ) -> None:
-    done = _resume(items, options.output) if options.resume and options.output else 0
+    done = _resume(items, options.output, reporter) if options.resume and options.output else 0
     with _writer(options, title, start=not done) as writer:
         for item, doc in found:
             if isinstance(item, Fault):
@@ -232,15 +232,17 @@ def _paired(docs: Iterator[Extraction], waiting: deque[Article | Fault]) -> _Fou
         yield item, None
 
 
-def _resume(items: Iterator[Article | Fault], output: str) -> int:
+def _resume(items: Iterator[Article | Fault], output: str, reporter: Reporter) -> int:
     """Skips the inputs that the output holds already.
 
     Raises:
         click.UsageError: If the output is not of these inputs.
     """
     done, last = outputs.complete_lines(output)
-    skipped = deque(islice(items, done), maxlen=1)
-    if done and (not skipped or skipped[0].key != last):
+    skipped: Article | Fault | None = None
+    for skipped in islice(items, done):
+        reporter.skip(skipped.size)
+    if done and (skipped is None or skipped.key != last):
         raise click.UsageError(f"{click.format_filename(output)} is not the output of these inputs: nothing to resume")
     return done
 

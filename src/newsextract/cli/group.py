@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import Any
 
 import click
@@ -21,10 +22,19 @@ class DefaultGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Puts the name of the default command before arguments that start with no command and no own option."""
-        own = {option for param in self.get_params(ctx) for option in param.opts}
-        if args and args[0] not in self.commands and args[0] not in own and self.default.name:
+        own = _options(self, ctx)
+        known = not args or args[0] in self.commands or args[0] in own or self._is_misspelt(ctx, args[0])
+        if self.default.name and not known:
             args = [self.default.name, *args]
         return super().parse_args(ctx, args)
+
+    def _is_misspelt(self, ctx: click.Context, option: str) -> bool:
+        """Whether an unknown option is nearest to one of the group, which then says so."""
+        others = _options(self.default, ctx)
+        if not option.startswith("--") or option.partition("=")[0] in others:
+            return False
+        close = get_close_matches(option, _options(self, ctx) | others, n=1)
+        return bool(close) and close[0] not in others
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Shows both ways to call."""
@@ -45,3 +55,7 @@ class DefaultGroup(click.Group):
         inner = click.Context(self.default, parent=ctx, info_name=self.default.name, resilient_parsing=True)
         known = {item.value for item in found}
         return found + [item for item in self.default.shell_complete(inner, incomplete) if item.value not in known]
+
+
+def _options(command: click.Command, ctx: click.Context) -> set[str]:
+    return {option for param in command.get_params(ctx) for option in param.opts}

@@ -11,6 +11,8 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
+from difflib import get_close_matches
+from itertools import islice
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, NoReturn
 
@@ -112,12 +114,25 @@ def read(
                 else:
                     yield _text(stream.read(), key, name, published)
         except OSError as error:
-            yield Fault(key, name, error.strerror or str(error), None, 0)
+            hint = _similar(path) if isinstance(error, FileNotFoundError) else ""
+            yield Fault(key, name, (error.strerror or str(error)) + hint, None, 0)
 
 
 def _key(path: str) -> str:
     """The path as an id: names of files are UTF-8 nearly everywhere, even where the locale says ASCII."""
     return os.fsencode(path).decode("utf-8", "surrogateescape")
+
+
+def _similar(path: str) -> str:
+    """A question after a file of nearly the same name, if there is one."""
+    given = Path(path)
+    try:
+        with os.scandir(given.parent) as entries:
+            names = [entry.name for entry in islice(entries, 1000)]
+    except OSError:
+        return ""
+    close = get_close_matches(given.name, names, n=1, cutoff=0.75)
+    return f"; did you mean {_key(str(given.with_name(close[0])))!r}?" if close else ""
 
 
 def _open(path: str) -> AbstractContextManager[BinaryIO]:

@@ -46,6 +46,14 @@ class Reporter:
         if self._bar:
             self._bar.stop()
 
+    def skip(self, size: int) -> None:
+        """An article was done by an earlier run.
+
+        Args:
+            size: Bytes that were read for it.
+        """
+        self._advance(size)
+
     def done(self, size: int) -> None:
         """One more article is written.
 

@@ -13,16 +13,23 @@ from newsextract.render.describe import headline, one_line, tally
 from newsextract.render.kinds import LOOKS
 
 _LRM, _RLM = "\u200e", "\u200f"
+_RLI, _PDI = "\u2067", "\u2069"
+_LEFT_TO_RIGHT = regex.compile(r"\p{Bidi_Class=L}")
 _RIGHT_TO_LEFT = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
 
 
 def arabic(text: str, style: str = "") -> Text:
     """A cell that quotes the article, safe to print: nothing in it breaks lines, moves the cursor or turns other cells.
 
-    Marks of direction around it keep its own order, and the next column in place, where the terminal reorders.
+    Marks of direction around it keep its own order, and the next column in place, where the terminal reorders; an
+    isolate keeps words of both directions in the order in which they are read.
     """
     quoted = one_line(text)
-    return Text(f"{_LRM}{_RLM}{quoted}{_RLM}{_LRM}" if _RIGHT_TO_LEFT.search(quoted) else quoted, style=style)
+    if not _RIGHT_TO_LEFT.search(quoted):
+        return Text(quoted, style=style)
+    if _LEFT_TO_RIGHT.search(quoted):
+        quoted = f"{_RLI}{quoted}{_PDI}"
+    return Text(f"{_LRM}{_RLM}{quoted}{_RLM}{_LRM}", style=style)
 
 
 def mixed(text: str) -> Text:
