@@ -7,6 +7,7 @@ a spelling exactly as written before a folded one («وأحد» is "and one", «
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -80,17 +81,26 @@ class Table(Protocol):
 
 Analysis = Mapping[str, tuple[Split, ...]]
 
-_TOKEN = regex.compile(
-    r"""
-    (?P<url>(?:https?://|www\.|pic\.twitter\.com/|t\.me/)[^\s"<>]++|[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}+@[\w.-]++|@\w++)
-  | (?P<word>(?:[ء-ي]\.){2,}[ء-ي]?(?![ء-ي])|[ء-يٮ-ۓەۺ-ۿݐ-ݿ]++)
+_LETTERS = "ء-يٮ-ۓەۺ-ۿݐ-ݿ"
+_PATTERN = rf"""
+    (?P<url>(?:https?://|www\.|pic\.twitter\.com/|t\.me/)[^\s"<>]++|[A-Za-z0-9][A-Za-z0-9._%+-]{{0,63}}+@[\w.-]++|@\w++)
+  | (?P<word>(?:[ء-ي]\.){{2,}}[ء-ي]?(?![ء-ي])|[{_LETTERS}]++)
   | (?P<digits>[0-9]++(?:[.,،][0-9]++)*+)
-  | (?P<foreign>[\p{L}][\p{L}\p{M}0-9]*+)
+  | (?P<foreign>LETTER[LETTERS_MARKS0-9]*+)
   | (?P<break>\n[\n\ ]*+)
   | (?P<punct>\.++|[^\s_])
-    """,
-    regex.VERBOSE,
-)
+    """
+
+
+def _pattern(letter: str, letters_marks: str) -> str:
+    return _PATTERN.replace("LETTERS_MARKS", letters_marks).replace("LETTER", letter)
+
+
+# Most texts hold nothing but these characters. Over them the two engines agree, and that of the standard library,
+# which knows no \p{L}, takes a third of the time.
+_UNUSUAL = re.compile(rf"[^\n -~،؛؟٪…–{_LETTERS}]")
+_TOKEN = re.compile(_pattern(r"[A-Za-z]", rf"A-Za-z{_LETTERS}"), re.VERBOSE)
+_TOKEN_OF_ANY = regex.compile(_pattern(r"[\p{L}]", r"\p{L}\p{M}"), regex.VERBOSE)
 _KINDS = {name: Kind(name) for name in ("url", "word", "digits", "foreign", "break", "punct")}
 _CLITIC_CHAINS = frozenset("و ف ب ل ك ال وال فال بال كال لل ولل فلل وب ول وك فب فل وبال".split())
 _PROCLITICS = frozenset("و ف ب ل ك س وب ول وك وس فب فل فك فس".split())
@@ -108,10 +118,11 @@ def tokenize(folded: Folded) -> list[Token]:
     text, light = folded.text, folded.light
     size, sentence, previous_end, previous_text = len(text), 0, 0, ""
     tokens: list[Token] = []
-    append, make, kinds, word_kind = tokens.append, Token._make, _KINDS, Kind.WORD
-    for match in _TOKEN.finditer(text):
+    append, make, kinds, word_kind, break_kind = tokens.append, tuple.__new__, _KINDS, Kind.WORD, Kind.BREAK
+    pattern = _TOKEN if _UNUSUAL.search(text) is None else _TOKEN_OF_ANY
+    for match in pattern.finditer(text):
         start, end = match.span()
-        surface = match.group()
+        surface = text[start:end]
         kind = kinds[match.lastgroup]  # type: ignore[index]  # every alternative is named
         gap = start > previous_end
         if kind is word_kind:
@@ -121,10 +132,10 @@ def tokenize(folded: Folded) -> list[Token]:
                 and (surface.endswith("ال") or (end < size and text[end] not in " \n_،"))
             ):
                 kind = Kind.CLITIC
-            append(make((start, end, surface, light[start:end], kind, gap, sentence)))
+            append(make(Token, (start, end, surface, light[start:end], kind, gap, sentence)))
         else:
-            append(make((start, end, surface, light[start:end], kind, gap, sentence)))
-            if kind is Kind.BREAK or (
+            append(make(Token, (start, end, surface, light[start:end], kind, gap, sentence)))
+            if kind is break_kind or (
                 surface[-1] in _ENDS
                 and (end == size or text[end] in _CLOSERS)
                 and not (surface == "." and len(previous_text) == 1 and previous_text.isalpha() and not gap)
@@ -193,16 +204,19 @@ class Analyzer:
         hits: dict[str, list[int]] = {name: [] for name in self._tables}
         analyses: list[Analysis] = []
         nothing: Analysis = {}
+        append, known, lettered = analyses.append, self._cache, (Kind.WORD, Kind.FOREIGN)
         for index, token in enumerate(tokens):
-            kind = token.kind
-            if kind is Kind.WORD or kind is Kind.FOREIGN:
-                analysis = self.analyze(token.text, token.light)
+            if token.kind in lettered:
+                analysis = known.get(token.light)
+                if analysis is None:
+                    analysis = self.analyze(token.text, token.light)
+                    known = self._cache  # a full one is begun anew
                 for name in analysis:
                     hits[name].append(index)
-                analyses.append(analysis)
+                append(analysis)
             else:
-                analyses.append(nothing)
-        return Lexed(folded, tokens, [t.text for t in tokens], analyses, hits)
+                append(nothing)
+        return Lexed(folded, tokens, [token.text for token in tokens], analyses, hits)
 
 
 @dataclass(frozen=True, slots=True)
