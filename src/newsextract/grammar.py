@@ -160,27 +160,34 @@ class Grammar:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.rules = tuple(rules)
-        self._by_first: dict[str, list[Rule]] = {}
+        self._by_first: dict[str, list[tuple[Rule, frozenset[str] | None]]] = {}
         for rule in self.rules:
+            second = _second(rule)
             for kind in rule.items[0].kinds:
-                self._by_first.setdefault(kind, []).append(rule)
+                self._by_first.setdefault(kind, []).append((rule, second))
 
-    def at(self, lattice: Lattice, at: int) -> Match | None:
-        """The longest match that starts at a token; of two, the one whose rule stands first."""
-        best: Match | None = None
+    def matches(self, lattice: Lattice, at: int) -> list[Match]:
+        """All matches that start at a token, the longest first; of two, the one whose rule stands first."""
+        found: list[Match] = []
         tried: set[str] = set()
-        for symbol in lattice(at):
-            for rule in self._by_first.get(symbol.kind, ()):
-                if rule.name in tried:
+        firsts = lattice(at)
+        seconds = {symbol.kind for first in firsts for symbol in lattice(first.after)}
+        for symbol in firsts:
+            for rule, second in self._by_first.get(symbol.kind, ()):
+                if rule.name in tried or (second is not None and second.isdisjoint(seconds)):
                     continue
                 tried.add(rule.name)
                 for slots, after in match(rule, lattice, at):
-                    if best is not None and after <= best.after:
-                        continue
                     value = rule.build(slots)
                     if value is not None:
-                        best = Match(rule, value, slots, at, after)
-        return best
+                        found.append(Match(rule, value, slots, at, after))
+        if len(found) > 1:
+            found.sort(key=lambda one: -one.after)
+        return found
+
+    def at(self, lattice: Lattice, at: int) -> Match | None:
+        """The longest match that starts at a token; of two, the one whose rule stands first."""
+        return next(iter(self.matches(lattice, at)), None)
 
     def find(self, lattice: Lattice, positions: Iterable[int]) -> Iterator[Match]:
         """Matches from left to right that share no token; ``positions`` are tried in order."""
@@ -192,3 +199,13 @@ class Grammar:
             if found is not None:
                 yield found
                 free = found.after
+
+
+def _second(rule: Rule) -> frozenset[str] | None:
+    """Kinds of which one must follow the first symbol of a rule; ``None`` for a rule that one symbol satisfies."""
+    kinds: set[str] = set()
+    for item in rule.items[1:]:
+        kinds |= item.kinds
+        if not item.optional:
+            return frozenset(kinds)
+    return None

@@ -13,7 +13,7 @@ from newsextract.dates.rules_periods import RULES as PERIODS
 from newsextract.dates.rules_shifts import RULES as SHIFTS
 from newsextract.dates.symbols import FOLLOWERS, STARTERS, Lattice
 from newsextract.dates.wholes import PIECES
-from newsextract.grammar import Candidate, Match, Rule, match
+from newsextract.grammar import Candidate, Grammar, Rule
 from newsextract.numbers.numeral import Numeral
 from newsextract.tokens import Kind, Lexed
 
@@ -26,12 +26,9 @@ _POINTERS = frozenset(["هذا", "هذه", "ذلك", "تلك", "نفس", "ذات
 
 
 @cache
-def _by_first() -> dict[str, list[Rule]]:
-    found: dict[str, list[Rule]] = {}
-    for rule in RULES:
-        for kind in rule.items[0].kinds:
-            found.setdefault(kind, []).append(rule)
-    return found
+def grammar() -> Grammar:
+    """The rules, ready to match."""
+    return Grammar(RULES)
 
 
 def find(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Candidate]:
@@ -62,7 +59,7 @@ def _matches(lattice: Lattice, numerals: Sequence[Numeral]) -> Iterator[Found]:
 
 def _best(lattice: Lattice, index: int) -> Found | None:
     """The longest match that its surroundings allow; a distance gives way to a longer name inside it."""
-    for candidate in _all(lattice, index):
+    for candidate in grammar().matches(lattice, index):
         one = found(candidate)
         if not context.is_date(lattice, one):
             continue
@@ -72,22 +69,6 @@ def _best(lattice: Lattice, index: int) -> Found | None:
                 return inner
         return one
     return None
-
-
-def _all(lattice: Lattice, index: int) -> list[Match]:
-    found: list[Match] = []
-    tried: set[str] = set()
-    for symbol in lattice(index):
-        for rule in _by_first().get(symbol.kind, ()):
-            if rule.name in tried:
-                continue
-            tried.add(rule.name)
-            for slots, after in match(rule, lattice, index):
-                value = rule.build(slots)
-                if value is not None:
-                    found.append(Match(rule, value, slots, index, after))
-    found.sort(key=lambda one: -one.after)
-    return found
 
 
 def _positions(lattice: Lattice, numerals: Sequence[Numeral]) -> list[int]:

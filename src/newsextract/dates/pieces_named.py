@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsextract.dates.calendar import CalendarName
-from newsextract.dates.symbols import Figure, Lattice
+from newsextract.dates.symbols import Figure, Lattice, kept
 from newsextract.dates.traps import traps
 from newsextract.dates.words import Month, MonthSystem, UnitWord
 from newsextract.grammar import Symbol
@@ -51,6 +51,7 @@ class YearName(NamedTuple):
     noun: bool = True
 
 
+@kept
 def month(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«كانون الثاني/يناير», «شهر آب (أغسطس)», «شهري نيسان»."""
     for symbol in lattice.base(index):
@@ -99,6 +100,7 @@ def _second(lattice: Lattice, index: int, first: Month) -> Symbol | None:
     return None
 
 
+@kept
 def year(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«عام 2018», «العام الدراسي 2018», «سنة 1440هـ», «2018م», «145هـ», «عام ألفين وخمسة»."""
     for symbol in lattice.base(index):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsextract.dates.expression import Period, Towards
-from newsextract.dates.symbols import Lattice, until
+from newsextract.dates.symbols import Lattice, kept, until
 from newsextract.dates.words import Unit, UnitWord
 from newsextract.grammar import Symbol
 
@@ -14,6 +14,7 @@ _MANY = range(2, 1000)
 _ADJECTIVE_UNITS = ("year", "season")
 
 
+@kept
 def period(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«الأسبوع الماضي», «هذا العام», «العام نفسه», «الأيام الثلاثة الماضية», «آخر ثلاث سنوات»."""
     for symbol in lattice.base(index):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newsextract.dates.expression import Period, Towards
 from newsextract.dates.pieces_named import YearName, year
 from newsextract.dates.pieces_period import period
-from newsextract.dates.symbols import Lattice, until
+from newsextract.dates.symbols import Lattice, kept, until
 from newsextract.dates.words import UnitWord
 from newsextract.grammar import Symbol
 
@@ -41,6 +41,7 @@ class Lead(NamedTuple):
     offset: int | None = None
 
 
+@kept
 def tail(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«2018», «، 2018», «من العام الماضي», «سنة 1440هـ», «الماضي» behind a month."""
     for symbol in lattice.base(index):
@@ -75,6 +76,7 @@ def _tail_year(lattice: Lattice, index: int, *, comma: bool) -> Iterator[Symbol]
             yield symbol._replace(kind="tail", value=Tail(within=symbol.value))
 
 
+@kept
 def lead(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«يوم», «صباح يوم الثلاثاء», «مساء أمس السبت», «الجمعة مساء», «ليل السبت الأحد»."""
     for symbol in lattice.base(index):
@@ -160,6 +162,7 @@ _HALVES = {"year": (12, 6, "month"), "decade": (10, 5, "year"), "century": (100,
 """A unit in smaller ones, and its half."""
 
 
+@kept
 def length(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«ثلاثة أيام», «أسبوعين», «عام», «نحو 20 عاما», «أكثر من 7 سنوات», «عام ونصف», «ربع قرن»."""
     for symbol in lattice.base(index):

@@ -7,8 +7,9 @@ and the composite symbols of :mod:`newsextract.dates.pieces` (a month with its s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from functools import wraps
 from typing import NamedTuple
 
 from newsextract.dates import numeric
@@ -27,7 +28,7 @@ _LONGEST_DAY = 31
 _SHORT = 3  # letters of a word that must be spelled exactly behind a proclitic
 _YEARS = range(1000, 3000)
 
-Piece = Callable[["Lattice", int], Iterator[Symbol]]
+Piece = Callable[["Lattice", int], Iterable[Symbol]]
 
 
 class Figure(NamedTuple):
@@ -62,6 +63,7 @@ class Lattice:
         self._pieces = pieces
         self._numerals = _by_index(lexed, numerals)
         self._base: dict[int, list[Symbol]] = {}
+        self._read_by: dict[Piece, dict[int, list[Symbol]]] = {}
         self._all: dict[int, list[Symbol]] = {}
 
     def __call__(self, index: int) -> Sequence[Symbol]:
@@ -74,6 +76,14 @@ class Lattice:
                     found += piece(self, index)
                 found.sort(key=lambda symbol: -symbol.after)
             self._all[index] = found
+        return found
+
+    def piece(self, piece: Piece, index: int) -> Sequence[Symbol]:
+        """What a reader of composite symbols finds at a token; many others ask it, it reads but once."""
+        kept = self._read_by.setdefault(piece, {})
+        found = kept.get(index)
+        if found is None:
+            found = kept[index] = list(piece(self, index)) if self.base(index) else []
         return found
 
     def base(self, index: int) -> Sequence[Symbol]:
@@ -192,6 +202,16 @@ def _symbols(figure: Symbol) -> Iterator[Symbol]:
         yield figure._replace(kind="day", value=stated.value)
     if stated.value in _YEARS and not stated.ordinal and not stated.definite:
         yield figure._replace(kind="bareyear", value=stated.value)
+
+
+def kept(piece: Piece) -> Callable[[Lattice, int], Sequence[Symbol]]:
+    """Makes a reader of composite symbols that reads each token of a text but once, however often it is asked."""
+
+    @wraps(piece)
+    def read(lattice: Lattice, index: int) -> Sequence[Symbol]:
+        return lattice.piece(piece, index)
+
+    return read
 
 
 def until(first: Symbol, last: Symbol, kind: str, value: object) -> Symbol:
