@@ -45,6 +45,7 @@ def is_tabular(calendar: CalendarName, year: int) -> bool:
     return calendar == "hijri" and year not in UMM_AL_QURA
 
 
+@lru_cache(maxsize=4096)
 def span(calendar: CalendarName, year: int, month: int | None = None, day: int | None = None) -> Span | None:
     """The days of a year, of a month or a single day.
 

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsextract.dates.calendar import CalendarName
-from newsextract.dates.symbols import Figure, Lattice, kept
+from newsextract.dates.symbols import Figure, Lattice, begins
 from newsextract.dates.traps import traps
 from newsextract.dates.words import Month, MonthSystem, UnitWord
 from newsextract.grammar import Symbol
 
 _HIJRI_YEARS = range(1, 1700)
 _SHORT_YEARS = range(30, 100)
+
+# Kinds of symbols with which a month and a year begin.
+MONTHS = ("monthname", "unit")
+YEARS = ("unit", "figure")
 
 
 class MonthName(NamedTuple):
@@ -51,7 +55,7 @@ class YearName(NamedTuple):
     noun: bool = True
 
 
-@kept
+@begins(*MONTHS)
 def month(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«كانون الثاني/يناير», «شهر آب (أغسطس)», «شهري نيسان»."""
     for symbol in lattice.base(index):
@@ -100,7 +104,7 @@ def _second(lattice: Lattice, index: int, first: Month) -> Symbol | None:
     return None
 
 
-@kept
+@begins(*YEARS)
 def year(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«عام 2018», «العام الدراسي 2018», «سنة 1440هـ», «2018م», «145هـ», «عام ألفين وخمسة»."""
     for symbol in lattice.base(index):

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsextract.dates.expression import Period, Towards
-from newsextract.dates.symbols import Lattice, kept, until
+from newsextract.dates.symbols import Lattice, begins, until
 from newsextract.dates.words import Unit, UnitWord
 from newsextract.grammar import Symbol
 
 _MANY = range(2, 1000)
 _ADJECTIVE_UNITS = ("year", "season")
 
+PERIODS = ("this", "that", "same", "unit", "figure", "last")
+"""Kinds of symbols with which a period begins."""
 
-@kept
+
+@begins(*PERIODS)
 def period(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«الأسبوع الماضي», «هذا العام», «العام نفسه», «الأيام الثلاثة الماضية», «آخر ثلاث سنوات»."""
     for symbol in lattice.base(index):

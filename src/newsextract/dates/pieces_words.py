@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsextract.dates.expression import Period, Towards
-from newsextract.dates.pieces_named import YearName, year
-from newsextract.dates.pieces_period import period
-from newsextract.dates.symbols import Lattice, kept, until
+from newsextract.dates.pieces_named import YEARS, YearName, year
+from newsextract.dates.pieces_period import PERIODS, period
+from newsextract.dates.symbols import Lattice, begins, until
 from newsextract.dates.words import UnitWord
 from newsextract.grammar import Symbol
+
+_SOFT = ("dayword_soft", "weekday_bare")
+_DAY_WORDS = ("dayword", "night", "weekday", *_SOFT)
 
 
 class Tail(NamedTuple):
@@ -41,7 +44,7 @@ class Lead(NamedTuple):
     offset: int | None = None
 
 
-@kept
+@begins("modifier", "of", "in", "comma", "bareyear", *YEARS, *PERIODS)
 def tail(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«2018», «، 2018», «من العام الماضي», «سنة 1440هـ», «الماضي» behind a month."""
     for symbol in lattice.base(index):
@@ -76,7 +79,7 @@ def _tail_year(lattice: Lattice, index: int, *, comma: bool) -> Iterator[Symbol]
             yield symbol._replace(kind="tail", value=Tail(within=symbol.value))
 
 
-@kept
+@begins("daypart", "unit", *_DAY_WORDS)
 def lead(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«يوم», «صباح يوم الثلاثاء», «مساء أمس السبت», «الجمعة مساء», «ليل السبت الأحد»."""
     for symbol in lattice.base(index):
@@ -122,10 +125,6 @@ def _in_words(lattice: Lattice, index: int, *, soft: bool, night: bool) -> Itera
             yield from _timed(lattice, joined, named, night=False)
 
 
-_SOFT = ("dayword_soft", "weekday_bare")
-_DAY_WORDS = ("dayword", "night", "weekday", *_SOFT)
-
-
 def _before_weekday(lattice: Lattice, symbol: Symbol) -> bool:
     """«غد» alone is "a tomorrow"; «غدٍ الجمعة» is a day."""
     return symbol.kind == "dayword_soft" and any(lattice.after(symbol.after, "weekday"))
@@ -162,7 +161,7 @@ _HALVES = {"year": (12, 6, "month"), "decade": (10, 5, "year"), "century": (100,
 """A unit in smaller ones, and its half."""
 
 
-@kept
+@begins("about", "bound", "figure", "unit", "portion")
 def length(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«ثلاثة أيام», «أسبوعين», «عام», «نحو 20 عاما», «أكثر من 7 سنوات», «عام ونصف», «ربع قرن»."""
     for symbol in lattice.base(index):

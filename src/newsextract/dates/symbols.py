@@ -63,7 +63,8 @@ class Lattice:
         self._pieces = pieces
         self._numerals = _by_index(lexed, numerals)
         self._base: dict[int, list[Symbol]] = {}
-        self._read_by: dict[Piece, dict[int, list[Symbol]]] = {}
+        self._kinds: dict[int, frozenset[str]] = {}
+        self._read_by: dict[tuple[Piece, int], list[Symbol]] = {}
         self._all: dict[int, list[Symbol]] = {}
 
     def __call__(self, index: int) -> Sequence[Symbol]:
@@ -78,12 +79,17 @@ class Lattice:
             self._all[index] = found
         return found
 
-    def piece(self, piece: Piece, index: int) -> Sequence[Symbol]:
-        """What a reader of composite symbols finds at a token; many others ask it, it reads but once."""
-        kept = self._read_by.setdefault(piece, {})
-        found = kept.get(index)
+    def piece(self, piece: Piece, kinds: frozenset[str], index: int) -> Sequence[Symbol]:
+        """What a reader of composite symbols, which begin with one of some kinds, finds at a token."""
+        known = self._kinds.get(index)
+        if known is None:
+            known = self._kinds[index] = frozenset(symbol.kind for symbol in self.base(index))
+        if known.isdisjoint(kinds):
+            return ()
+        key = (piece, index)
+        found = self._read_by.get(key)
         if found is None:
-            found = kept[index] = list(piece(self, index)) if self.base(index) else []
+            found = self._read_by[key] = list(piece(self, index))
         return found
 
     def base(self, index: int) -> Sequence[Symbol]:
@@ -204,14 +210,18 @@ def _symbols(figure: Symbol) -> Iterator[Symbol]:
         yield figure._replace(kind="bareyear", value=stated.value)
 
 
-def kept(piece: Piece) -> Callable[[Lattice, int], Sequence[Symbol]]:
-    """Makes a reader of composite symbols that reads each token of a text but once, however often it is asked."""
+def begins(*kinds: str) -> Callable[[Piece], Piece]:
+    """Makes a reader of composite symbols that is asked only where a symbol of some kinds stands, once a token."""
+    first = frozenset(kinds)
 
-    @wraps(piece)
-    def read(lattice: Lattice, index: int) -> Sequence[Symbol]:
-        return lattice.piece(piece, index)
+    def made(piece: Piece) -> Piece:
+        @wraps(piece)
+        def read(lattice: Lattice, index: int) -> Sequence[Symbol]:
+            return lattice.piece(piece, first, index)
 
-    return read
+        return read
+
+    return made
 
 
 def until(first: Symbol, last: Symbol, kind: str, value: object) -> Symbol:

@@ -6,16 +6,18 @@ from collections.abc import Callable, Iterator, Mapping
 
 from newsextract.dates.calendar import CalendarName
 from newsextract.dates.expression import Expression, Feast, Period, Season, Towards, Years
-from newsextract.dates.pieces_named import YearName, month, year
-from newsextract.dates.pieces_period import period
+from newsextract.dates.pieces_named import MONTHS, YEARS, YearName, month, year
+from newsextract.dates.pieces_period import PERIODS, period
 from newsextract.dates.pieces_words import Tail, lead, length, tail
 from newsextract.dates.rules import named, year_of
-from newsextract.dates.symbols import Lattice, Piece, until
+from newsextract.dates.symbols import Lattice, Piece, begins, until
 from newsextract.grammar import Symbol
 
+_WHOLES = ("bareyear", "decade", "season", "span_noun", *MONTHS, *YEARS, *PERIODS)
 _FIRST_GREGORIAN = 1600  # a smaller year beside a feast is a Hijri one
 
 
+@begins(*_WHOLES)
 def whole(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«آذار 2018», «عام 2018», «العام الماضي», «تسعينيات القرن الماضي», «صيف 2018», «العام» alone."""
     for symbol in month(lattice, index):
@@ -54,6 +56,7 @@ def _this_season(lattice: Lattice, pointer: Symbol) -> Iterator[Symbol]:
             yield until(pointer, season, "whole", Season(season.value[0], within=Period("year", "current")))
 
 
+@begins("feast")
 def feast(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """The composite symbol ``feastday``: «عيد الفطر», «عيد الفطر الماضي», «رأس السنة الهجرية 2019»."""
     for symbol in lattice.base(index):
