@@ -17,7 +17,7 @@ from newsextract.errors import BackendNotInstalled
 from newsextract.grammar import Candidate
 from newsextract.merge import merge
 from newsextract.normalize import Folded, normalize
-from newsextract.records import MENTION_CLASSES, Date, Extraction, Mention
+from newsextract.records import MENTION_CLASSES, Date, Extraction, Mention, trusted
 from newsextract.tagger import KIND_OF_LABEL, Tagger
 from newsextract.tokens import Lexed
 
@@ -31,7 +31,7 @@ _BACKENDS = {"camel": "camel_tools", "stanza": "stanza"}  # the module that show
 
 _ONE = (str, bytes, PathLike, Mapping)  # what can be iterated and is no list of rows
 
-_CLASSES = {cls.model_fields["kind"].default: cls for cls in MENTION_CLASSES}
+_CLASSES: dict[str, type[Mention]] = {cls.model_fields["kind"].default: cls for cls in MENTION_CLASSES}
 
 
 class Explained(NamedTuple):
@@ -198,13 +198,17 @@ def _records(
     for candidate, found in zip(kept, fields, strict=True):
         shift = {"range_id": found["range_id"] + ranges} if ranges and found.get("range_id") is not None else {}
         start, end = folded.to_original(candidate.start, candidate.end)
-        yield _CLASSES[candidate.kind](
-            start=start + offset,
-            end=end + offset,
-            text=text[start:end],
-            source=candidate.source,
-            confidence=candidate.confidence,
-            **{**found, **shift},
+        yield trusted(
+            _CLASSES[candidate.kind],
+            {
+                "start": start + offset,
+                "end": end + offset,
+                "text": text[start:end],
+                "source": candidate.source,
+                "confidence": candidate.confidence,
+                **found,
+                **shift,
+            },
         )
 
 

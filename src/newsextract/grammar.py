@@ -19,8 +19,7 @@ Lattice = Callable[[int], Sequence["Symbol"]]
 Slots = Mapping[str, "Symbol"]
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A possible mention, before merging.
 
     Attributes:

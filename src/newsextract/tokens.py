@@ -203,8 +203,10 @@ class Analyzer:
         tokens = tokenize(folded)
         hits: dict[str, list[int]] = {name: [] for name in self._tables}
         analyses: list[Analysis] = []
+        digits: list[int] = []
         nothing: Analysis = {}
         append, known, lettered = analyses.append, self._cache, (Kind.WORD, Kind.FOREIGN)
+        digit_kind = Kind.DIGITS
         for index, token in enumerate(tokens):
             if token.kind in lettered:
                 analysis = known.get(token.light)
@@ -216,7 +218,9 @@ class Analyzer:
                 append(analysis)
             else:
                 append(nothing)
-        return Lexed(folded, tokens, [token.text for token in tokens], analyses, hits)
+                if token.kind is digit_kind:
+                    digits.append(index)
+        return Lexed(folded, tokens, [token.text for token in tokens], analyses, hits, digits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +233,7 @@ class Lexed:
         words: Folded texts of the tokens, for phrase look-up.
         analyses: For each token the splits of its word by table.
         hits: For each table the indices of the tokens at which one of its phrases may start.
+        digits: Indices of the tokens made of digits.
     """
 
     folded: Folded
@@ -236,6 +241,7 @@ class Lexed:
     words: Sequence[str]
     analyses: Sequence[Analysis]
     hits: Mapping[str, Sequence[int]]
+    digits: Sequence[int]
 
     def splits(self, table: str, index: int) -> tuple[Split, ...]:
         """The ways to read a token as the start of a phrase of a table, best first."""

@@ -77,7 +77,7 @@ def _positions(lattice: Lattice, numerals: Sequence[Numeral]) -> list[int]:
     lexed = lattice.lexed
     found = set(lexed.hits.get(STARTERS, ()))
     found |= {i - 1 for i in found if i and any(s.key in _POINTERS for s in lexed.splits(FOLLOWERS, i - 1))}
-    found |= {i for i, token in enumerate(tokens) if token.kind is Kind.DIGITS}
+    found.update(lexed.digits)
     found |= {i - 1 for i in found if i and tokens[i - 1].kind is Kind.CLITIC}
     for numeral in numerals:
         if numeral.form == "words":

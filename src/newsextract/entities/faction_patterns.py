@@ -6,7 +6,6 @@ Their id is unknown, unless the head noun and the quoted words together are a na
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -82,7 +81,7 @@ def _quoted(lexed: Lexed) -> Iterator[Candidate]:
             continue  # «"قوات سورية الديمقراطية- قسد"» holds two names
         made = _candidate(lexed, tokens[index + 2].start, close, _type_of(key), "quoted faction")
         known = lexicon().entries.get(" ".join((key, *lexed.words[index + 2 : close])))
-        yield replace(made, payload=(known.factions, -1)) if known and known.factions else made
+        yield made._replace(payload=(known.factions, -1)) if known and known.factions else made
 
 
 def closing_quote(lexed: Lexed, opening: int, limit: int = _MAX_QUOTED) -> int | None:

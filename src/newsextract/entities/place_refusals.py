@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from newsextract.entities import place_cues
 from newsextract.entities.country_or_adjective import is_country
@@ -53,12 +54,13 @@ class Refusals:
 
     def refuses(self, name: Standing) -> bool:
         """Whether some sign rules out that the name is a place here."""
-        checks = (self._adjective, self._phrase, self._otherwise_written, self._accusative, self._verb)
-        if any(check(name) for check in checks):
+        if self._adjective(name) or self._phrase(name) or self._otherwise_written(name):
+            return True
+        if self._accusative(name) or self._verb(name):
             return True
         if name.split.skip:
             return False
-        return any(check(name) for check in (self._medium, self._nisba, self._person, self._pointed_at))
+        return self._medium(name) or self._nisba(name) or self._person(name) or self._pointed_at(name)
 
     def row(self, name: Standing) -> PlaceRow:
         """The most prominent place of the name."""
@@ -97,8 +99,9 @@ class Refusals:
         if not any(c in written for c in "أإآؤئ"):
             return False
         assert name.reading.entry is not None  # noqa: S101
-        names = (light(self.reader.gazetteer.row(n).name) for n in name.reading.entry.rows[:6])
-        spelled = [n for n in names if len(n) == len(written) and phrase_key(n) == phrase_key(written)]
+        names = (_spelled(self.reader.gazetteer.row(n).name) for n in name.reading.entry.rows[:6])
+        key = phrase_key(written)
+        spelled = [n for n, its_key in names if len(n) == len(written) and its_key == key]
         return bool(spelled) and not any(map(_agrees, spelled, [written] * len(spelled)))
 
     def _accusative(self, name: Standing) -> bool:
@@ -186,6 +189,13 @@ class Refusals:
             return True
         accusative = word.endswith("ا") and not word.endswith("ها") and len(word) > 3
         return accusative and self.reader.word(name.index).endswith("ا")
+
+
+@lru_cache(maxsize=20_000)
+def _spelled(name: str) -> tuple[str, str]:
+    """A name as written, and its key."""
+    written = light(name)
+    return written, phrase_key(written)
 
 
 def _agrees(name: str, written: str) -> bool:

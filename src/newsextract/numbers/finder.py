@@ -36,10 +36,7 @@ def find_numerals(lexed: Lexed) -> list[Numeral]:
 
 def _numerals(lexed: Lexed) -> Iterator[Numeral]:
     reader = Reader(lexed)
-    digit_kind = Kind.DIGITS
-    hits = sorted(
-        [*lexed.hits.get(words.TABLE, ()), *(i for i, token in enumerate(lexed.tokens) if token.kind is digit_kind)]
-    )
+    hits = sorted([*lexed.hits.get(words.TABLE, ()), *lexed.digits])
     free = 0
     before: Numeral | None = None
     for hit in hits:

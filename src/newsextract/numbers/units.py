@@ -150,7 +150,13 @@ def _at(lexed: Lexed, index: int) -> str:
 
 
 def _listed(lexed: Lexed, key: str, index: int) -> tuple[int, Noun] | None:
-    for parts, whole in compounds().get(key, ()):
+    known = compounds().get(key)
+    if known is None:
+        return None
+    first = stem(lexed.words[index])
+    for parts, whole in known:
+        if parts[0] != first:
+            continue
         words = lexed.words[index : index + len(parts)]
         if len(words) == len(parts) and all(stem(word) == part for word, part in zip(words, parts, strict=True)):
             return index + len(parts), whole
