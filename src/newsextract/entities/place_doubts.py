@@ -19,6 +19,7 @@ _BOTH_SIDES, _BETWEEN = 2, 2  # an item between two places elsewhere
 _COUNTRY, _JOURNEY, _CLUB = 1, 2, -2
 _CAPITAL = 85  # prominence of capitals, which stand side by side: «لندن وسيول»
 _ROUNDS = 4
+_JOINTS = frozenset("#–-")  # «#بريدة #الرس #عنيزة», «أسيوط - الخارجة»
 _TOWARDS = frozenset("الي نحو باتجاه حتي صوب".split())
 
 
@@ -114,13 +115,15 @@ class Doubts:
         return int(doubt.entry.tier != LISTED and any(self._doubt_shares(at, countries) for at in beside))
 
     def _beside(self, doubt: Doubt) -> list[int]:
-        """Tokens of what و or a comma joins to the name: the first of the next, the last of the one before."""
+        """Tokens joined to the name by و, a comma, a dash or a hash: of the next the first, of the one before the last."""
         reader, first, after = self.reader, doubt.first, doubt.after
         found = []
         following = after + (reader.word(after) == "،")
         if reader.word(following).startswith("و"):
             found.append(following)
-        comma = reader.word(first - 1) == "،"
+        elif reader.word(after) in _JOINTS:
+            found.append(after + 1)
+        comma = reader.word(first - 1) == "،" or reader.word(first - 1) in _JOINTS
         if comma or reader.word(first)[: doubt.name.split.skip] == "و":
             found.append(first - 1 - comma)
         return found
