@@ -7,6 +7,7 @@ from importlib.util import find_spec
 NEEDED = {
     "docs/dataframes.md": ("pandas", "polars", "pyspark", "pyarrow"),
     "docs/html.md": ("trafilatura",),
+    "docs/notebooks.md": ("pandas", "polars"),
     "docs/serve.md": ("fastapi", "httpx"),
     "docs/spacy.md": ("spacy",),
     "docs/storage.md": ("duckdb", "pyarrow"),

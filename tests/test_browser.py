@@ -231,6 +231,16 @@ def test_notebook_view_follows_the_theme(browser: Browser, host: str) -> None:
         keep(page, f"notebook-{host}")
 
 
+def test_the_style_of_the_page_around_does_not_win(browser: Browser) -> None:
+    around = "<style>.host mark {background: #ff0; color: #0f0; padding: 9px}</style>"
+    with quiet_page(browser) as page:
+        page.set_content(f"<!doctype html>{around}<body class=host>{extract('في حلب')._repr_html_()}")
+        style = page.evaluate(
+            "(s => [s.backgroundColor, s.color, s.paddingLeft])(getComputedStyle(document.querySelector('mark')))"
+        )
+        assert style == ["rgba(26, 127, 55, 0.13)", "rgb(31, 35, 40)", "0px"]
+
+
 def test_nested_mentions_lie_in_one_another(browser: Browser) -> None:
     with quiet_page(browser) as page:
         page.set_content(extract("أعلن الجيش السوري")._repr_html_())
