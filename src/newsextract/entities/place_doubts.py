@@ -115,7 +115,7 @@ class Doubts:
         return int(doubt.entry.tier != LISTED and any(self._doubt_shares(at, countries) for at in beside))
 
     def _beside(self, doubt: Doubt) -> list[int]:
-        """Tokens joined to the name by و, a comma, a dash or a hash: of the next the first, of the one before the last."""
+        """Tokens of what و, a comma, a dash or a hash joins to the name: the first of the next, the last before."""
         reader, first, after = self.reader, doubt.first, doubt.after
         found = []
         following = after + (reader.word(after) == "،")

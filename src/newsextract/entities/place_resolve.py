@@ -6,27 +6,22 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
-from unicodedata import combining
 
-from newsextract.entities import nationalities, place_cues
+from newsextract.entities import nationalities
 from newsextract.entities.gazetteer import Gazetteer, PlaceRow, builtin
+from newsextract.entities.place_evidence import NATIONALITY, OTHER_PLACE, Evidence, Other
 from newsextract.entities.place_spot import COMPASS, Spot
+from newsextract.entities.place_surroundings import Surroundings
 from newsextract.grammar import Candidate
 from newsextract.tokens import Lexed
 
-_NAMED_COUNTRY, _NAMED_AGAIN, _OTHER_PLACE, _NATIONALITY, _FACTION = 20, 5, 8, 11, 8
 _SAME_LIST, _RIGHT_TYPE, _BESIDE = 15, 25, 45
-_DIRECTIONS = frozenset("شمال جنوب شرق غرب شمالي جنوبي شرقي غربي وسط قرب".split())
 _CAP = 45
-_LITTLE_KNOWN, _KNOWN_WELL, _RIVAL = 35, 50, 15
-_FAMOUS = 60  # «سفير طرابلس في بيروت»: a city that others speak of from afar
+_LITTLE_KNOWN, _KNOWN_WELL = 35, 50
 _ONLY_EVIDENCE, _SIZABLE, _WORLD_CITY = 15, 40, 80
 _AREA_VOTES = 2
-_TELLING = "\u064f\u0651"  # damma and shadda
 _GENERIC = 30  # prominence of rows that stand for a kind of place rather than one
 
-Other = tuple[Candidate, Mapping[str, Any]]
-"""A nationality, faction or other mention of the text, with its fields."""
 _EMPTY = Spot(0, 0, 0, 0, (), "")
 
 
@@ -59,15 +54,8 @@ class Resolver:
         self.lexed = lexed
         self.gazetteer = gazetteer
         self.spots = [self._spot(c) for c in kept]
-        self._by_name: dict[tuple[int, ...], Counter[str]] = {}  # points that the places of one name gave
-        self.evidence = self._evidence(others)
-        self.adjectives = {c.start: str(f["code"]) for c, f in others if f.get("scope") == "country"}
-        self._countries = self._named_countries()
-        sure = [(s, c) for s in self.spots if (c := self._only_country(s)) is not None]
-        self._certain = {spot.first: country for spot, country in sure}
-        self._certain_ends = {spot.after: country for spot, country in sure}
-        self._starts = {spot.first: spot for spot in self.spots}
-        self._ends = {spot.after: spot for spot in self.spots}
+        self.evidence = Evidence(self.spots, lexed, others, gazetteer)
+        self.around = Surroundings(self.spots, lexed, others, gazetteer, self.evidence)
         self.chosen = self._choose()
         self._unlink_strays()
         self._by_group: dict[int, Counter[str]] = {}
@@ -92,66 +80,6 @@ class Resolver:
             return spot
         return spot._replace(rows=(), type=spot.type or first.type)
 
-    def _named_countries(self) -> Mapping[int, tuple[str, bool]]:
-        """Countries named in the text by the index of their first token, and whether in a formula («شرق ليبيا»)."""
-        found = {}
-        for spot in self.spots:
-            for number in (spot.rows or spot.within)[:1]:
-                row = self.gazetteer.row(number)
-                if row.country and (row.type in ("country", "region") or spot.within):
-                    found[spot.first] = (row.country, row.type == "region" or bool(spot.within))
-        return found
-
-    def _only_country(self, spot: Spot) -> str | None:
-        """The country of a place that no namesake of similar weight lies outside of."""
-        rows = [self.gazetteer.row(n) for n in spot.rows]
-        if not rows or not rows[0].country:
-            return None
-        rivals = [r for r in rows if r.country != rows[0].country]
-        return rows[0].country if not rivals or rows[0].prominence - rivals[0].prominence > _RIVAL else None
-
-    # --- evidence -------------------------------------------------------------------------------------------------
-
-    def _evidence(self, others: Sequence[Other]) -> Counter[str]:
-        """Points of each country."""
-        points: Counter[str] = Counter()
-        named: set[str] = set()
-        for spot in self.spots:
-            rows = [self.gazetteer.row(n) for n in spot.rows or spot.within]
-            rivals = len(rows) > 1 and rows[0].prominence - rows[1].prominence <= _RIVAL
-            asked_otherwise = spot.type in ("populated", "admin") or rivals
-            country = self._only_country(spot) or (rows[0].country if spot.within else None)
-            if rows and rows[0].type == "country" and rows[0].country and not asked_otherwise:
-                country = rows[0].country
-                gained = _NAMED_AGAIN if country in named else _NAMED_COUNTRY
-                named.add(country)
-            else:
-                gained = _OTHER_PLACE
-            if country:
-                points[country] += gained
-                self._by_name.setdefault(spot.rows or spot.within, Counter())[country] += gained
-        for _, mention in others:
-            if mention.get("scope") == "country" and mention.get("code"):
-                points[mention["code"]] += _NATIONALITY
-            elif mention.get("country"):
-                points[mention["country"]] += _FACTION
-        points.update(self._nested_adjectives(others))
-        return points
-
-    def _nested_adjectives(self, others: Sequence[Other]) -> Mapping[str, int]:
-        """Points for adjectives inside names of organizations: «مجلس النواب الليبي»."""
-        spans = sorted((c.start, c.end) for c, _ in others if c.kind == "organization")
-        found: Counter[str] = Counter()
-        for index in self.lexed.hits.get(nationalities.TABLE, ()) if spans else ():
-            start = self.lexed.tokens[index].start
-            at = bisect_left(spans, (start + 1, 0)) - 1
-            if at < 0 or start >= spans[at][1]:
-                continue
-            adjective = nationalities.definite_at(self.lexed, index)
-            if adjective is not None and adjective[1].scope == "country":
-                found[adjective[1].code] += _NATIONALITY
-        return found
-
     def _choose(self) -> list[int | None]:
         """The row of each place: the best of its own, the same for all of one name unless a type asks for another."""
         groups: dict[int, Counter[str]] = {}
@@ -172,10 +100,10 @@ class Resolver:
         score = row.prominence
         if row.country:
             score += _ONLY_EVIDENCE * self._alone_in_text(row, spot)
-            score += min(_CAP, self._elsewhere(row.country, spot))
-            if (group and group[row.country] > 1) or row.country in self._joined(spot):
+            score += min(_CAP, self.evidence.elsewhere(row.country, spot))
+            if (group and group[row.country] > 1) or row.country in self.around.joined(spot):
                 score += _SAME_LIST
-        if row.country and row.country == self._beside(spot):
+        if row.country and row.country == self.around.country(spot):
             score += _BESIDE
         if spot.type == "country" and row.type == "country":
             score += _RIGHT_TYPE
@@ -191,91 +119,16 @@ class Resolver:
         rows = spot.rows or spot.within
         if row.prominence < _SIZABLE or self.gazetteer.row(rows[0]).prominence >= _WORLD_CITY:
             return False
-        if self._elsewhere(row.country or "", spot) < _NATIONALITY:
+        if self.evidence.elsewhere(row.country or "", spot) < NATIONALITY:
             return False
-        return not any(self._elsewhere(code, spot) for code in self._candidates(spot) if code != row.country)
-
-    def _elsewhere(self, country: str, spot: Spot) -> int:
-        """The points of a country that come from other names than this one."""
-        own = self._by_name.get(spot.rows or spot.within)
-        return self.evidence[country] - (own[country] if own else 0)
-
-    def _beside(self, spot: Spot) -> str | None:
-        """The country that the words around a place name.
-
-        «طرابلس اللبنانية», «سوسة في تونس», «حلب، سوريا», «ربيعة غربي الموصل» and the Mosul of «… غربي الموصل».
-        """
-        after = spot.after if 0 < spot.after < len(self.lexed.tokens) else None
-        famous = bool(spot.rows) and self.gazetteer.row(spot.rows[0]).prominence >= _FAMOUS
-        named = None if after is None else self._following(after, famous=famous)
-        return self._vocalized(spot) or named or self._towards(spot)
-
-    def _vocalized(self, spot: Spot) -> str | None:
-        """The country that vowel marks tell: «عمّان» and «عُمان»."""
-        start, end = self.lexed.folded.to_original(spot.start, spot.end)
-        if end - start == spot.end - spot.start:
-            return None
-        written = self.lexed.folded.original[start:end]
-        return place_cues.vocalized().get("".join(c for c in written if c in _TELLING or not combining(c)))
-
-    def _following(self, after: int, *, famous: bool) -> str | None:
-        token = self.lexed.tokens[after]
-        code = self.adjectives.get(token.start) if token.text.startswith("ال") else None
-        if code is not None:
-            return code
-        step = 1 if token.text in ("في", "،", "(", "-") else 0
-        named = self._countries.get(after + step)
-        if named is not None:
-            return named[0] if step or named[1] or token.text.startswith("ب") else None
-        inside = not famous and (token.text == "في" or token.text.startswith("ب"))
-        return self._city(after + step) if inside else None
-
-    def _city(self, at: int) -> str | None:
-        """The country of the city or district there, whose kind may be told: «بالقاهرة», «في محافظة حلب»."""
-        cue = (
-            place_cues.table().entries.get(self.lexed.words[at].removeprefix("ب"))
-            if at < len(self.lexed.words)
-            else None
+        return not any(
+            self.evidence.elsewhere(code, spot) for code in self.around.candidates(spot) if code != row.country
         )
-        return self._certain.get(at + (cue is not None and cue.role == "kind"))
-
-    def _joined(self, spot: Spot) -> set[str]:
-        """Countries of the places that و or a comma joins to this one."""
-        words, found = self.lexed.words, set()
-        if spot.after < len(words):
-            found.add(self._certain.get(spot.after + (words[spot.after] == "،")))
-        if spot.first > 0:
-            found.add(self._certain_ends.get(spot.first - (words[spot.first - 1] == "،")))
-        return {country for country in found if country}
-
-    def _towards(self, spot: Spot) -> str | None:
-        """The country of the place that a direction joins to this one."""
-        words = self.lexed.words
-        at = spot.after
-        while at < len(words) and words[at] in _DIRECTIONS and at < spot.after + 2:
-            at += 1
-        if at > spot.after and at in self._starts:
-            return self._certain.get(at) or self._shared(spot, self._starts[at])
-        at = spot.first - 1
-        while at >= 0 and words[at] in _DIRECTIONS and at > spot.first - 3:
-            at -= 1
-        if at >= spot.first - 1 or at + 1 not in self._ends:
-            return None
-        return self._certain_ends.get(at + 1) or self._shared(spot, self._ends[at + 1])
-
-    def _shared(self, first: Spot, second: Spot) -> str | None:
-        """The one country in which both may lie."""
-        both = self._candidates(first) & self._candidates(second)
-        return both.pop() if len(both) == 1 else None
-
-    def _candidates(self, spot: Spot) -> set[str]:
-        rows = (self.gazetteer.row(n) for n in spot.rows or spot.within)
-        return {row.country for row in rows if row.country}
 
     def _best(self, spot: Spot, total: Counter[int] | None) -> int | None:
         if not total:
             return None
-        beside = self._beside(spot)
+        beside = self.around.country(spot)
         rows = [n for n in spot.rows if self.gazetteer.row(n).country == beside] if beside else []
         best = max(rows or spot.rows, key=lambda n: (total[n], -n))
         country = self.gazetteer.row(best).country
@@ -292,8 +145,8 @@ class Resolver:
         row = self.gazetteer.row(number)
         if row.prominence >= _LITTLE_KNOWN or not row.country or row.type != "admin":
             return False
-        own = self.evidence[row.country]
-        return own <= _OTHER_PLACE and sum(self.evidence.values()) - own >= _OTHER_PLACE
+        own = self.evidence.points[row.country]
+        return own <= OTHER_PLACE and sum(self.evidence.points.values()) - own >= OTHER_PLACE
 
     def _unlink_strays(self) -> None:
         """Little known places of a list that lies in another country are namesakes of ones nobody knows.
@@ -306,7 +159,7 @@ class Resolver:
                 members.setdefault(spot.group, []).append(number)
         for numbers in members.values():
             votes = Counter(c for n in numbers if (c := self._linked_country(n)))
-            area = self._beside(self.spots[numbers[-1]])
+            area = self.around.country(self.spots[numbers[-1]])
             if area is not None:
                 votes[area] += _AREA_VOTES
             for number in numbers:
@@ -344,7 +197,7 @@ class Resolver:
         nearest = self._nearest(spot)
         if nearest is not None:
             return nearest
-        ranked = self.evidence.most_common(2)
+        ranked = self.evidence.points.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
             return ranked[0][0]
         return None
@@ -380,9 +233,11 @@ class Resolver:
         """The country of the name inside a formula; of a little known one only if the text speaks of it."""
         best = self.gazetteer.row(max(spot.within, key=lambda n: (self._score(n, spot, None), -n)))
         stray = (
-            spot.type == "facility" and best.prominence < _KNOWN_WELL and self._elsewhere(best.country or "", spot) == 0
+            spot.type == "facility"
+            and best.prominence < _KNOWN_WELL
+            and self.evidence.elsewhere(best.country or "", spot) == 0
         )
-        return None if stray and sum(self.evidence.values()) > _OTHER_PLACE else best.country
+        return None if stray and sum(self.evidence.points.values()) > OTHER_PLACE else best.country
 
 
 def _row_fields(row: PlaceRow, asked: str) -> Mapping[str, Any]:
