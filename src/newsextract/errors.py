@@ -44,6 +44,23 @@ class ModelNotFound(NewsExtractError, FileNotFoundError):  # noqa: N818 - name f
         return type(self), (self.path, self.hint)
 
 
+class ModelDamaged(NewsExtractError, ValueError):  # noqa: N818 - named as its siblings are
+    """A model was found, but it is damaged, made for something else, or of another format.
+
+    Args:
+        path: The file or folder.
+        reason: What does not fit.
+    """
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path = path
+        self.reason = reason
+        super().__init__(f"the model at {path!r} cannot be used: {reason}")
+
+    def __reduce__(self) -> tuple[type[ModelDamaged], tuple[str, str]]:
+        return type(self), (self.path, self.reason)
+
+
 class WorkerDied(NewsExtractError, RuntimeError):  # noqa: N818 - named as its siblings are
     """A worker process of ``extract_many`` ended before it gave its results.
 

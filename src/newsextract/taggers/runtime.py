@@ -1,0 +1,130 @@
+"""Runs an embedded model: sentences in, names out. Importing this module loads onnxruntime; see ``embedded``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import numpy as np
+import onnxruntime as ort
+from tokenizers import Tokenizer
+
+from newsextract.errors import ModelDamaged
+from newsextract.normalize import Folded, normalize
+from newsextract.tagger import TaggedSpan
+from newsextract.taggers.decode import Decoder, Scores
+from newsextract.taggers.model_file import GRAPH, PIECES, Card, check_files
+from newsextract.taggers.units import END, PAD, START, Pieces, Unit, Window, units, windows
+
+_BATCH_PIECES = 1024  # padded pieces that the model reads at once: what bounds its memory
+_INPUTS = {"input_ids", "attention_mask"}
+
+
+class _Sentence(NamedTuple):
+    folded: Folded
+    units: list[Unit]
+    scores: Scores
+
+
+class _Job(NamedTuple):
+    sentence: _Sentence
+    window: Window
+
+
+class Runtime:
+    """A loaded model. One runtime serves many threads.
+
+    Args:
+        card: What is known of the model.
+        threads: How many threads work on one batch.
+
+    Raises:
+        ModelDamaged: If the files are not those of the card, or no model of this form.
+    """
+
+    def __init__(self, card: Card, *, threads: int = 1) -> None:
+        check_files(card.folder)
+        self.card = card
+        self._session = _session(card, threads)
+        try:
+            self._pieces = Pieces(Tokenizer.from_file(str(card.folder / PIECES)).model)
+        except Exception as error:  # the binding raises plain Exception
+            raise ModelDamaged(str(card.folder / PIECES), f"no list of word pieces ({error})") from error
+        self._decoder = Decoder(card.labels, card.temperature)
+
+    def tag(self, texts: Sequence[str]) -> list[list[TaggedSpan]]:
+        """The names of sentences, see :class:`newsextract.Tagger`."""
+        sentences = [self._prepare(text) for text in texts]
+        jobs = [_Job(s, window) for s in sentences for window in self._windows(s)]
+        jobs.sort(key=lambda job: len(job.window.ids))
+        for batch in _batches(jobs):
+            self._run(batch)
+        return [list(self._spans(sentence)) for sentence in sentences]
+
+    def _prepare(self, text: str) -> _Sentence:
+        folded = normalize(text)
+        found = units(folded.light) if any(map(str.isalpha, folded.light)) else []
+        return _Sentence(folded, found, np.zeros((len(found), len(self.card.labels)), dtype=np.float32))
+
+    def _windows(self, sentence: _Sentence) -> Iterator[Window]:
+        return windows([self._pieces.of(unit.text) for unit in sentence.units], self.card.max_pieces)
+
+    def _run(self, batch: Sequence[_Job]) -> None:
+        """Runs the model over windows and puts its outputs where they belong."""
+        width = max(len(job.window.ids) for job in batch)
+        ids = np.full((len(batch), width), PAD, dtype=np.int64)
+        mask = np.zeros((len(batch), width), dtype=np.int64)
+        for row, job in enumerate(batch):
+            size = len(job.window.ids)
+            ids[row, :size] = job.window.ids
+            mask[row, :size] = 1
+        (outputs,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
+        for row, (sentence, window) in enumerate(batch):
+            begin, end = window.keep
+            places = window.places[begin - window.first : end - window.first]
+            sentence.scores[begin:end] = outputs[row, places]
+
+    def _spans(self, sentence: _Sentence) -> Iterator[TaggedSpan]:
+        least = self.card.thresholds
+        for first, after, label, score in self._decoder.names(sentence.scores):
+            if score >= least.get(label, 0.0):
+                start, end = sentence.units[first].start, sentence.units[after - 1].end
+                yield TaggedSpan(*sentence.folded.to_original(start, end), label, score)
+
+
+def _batches(jobs: Sequence[_Job]) -> Iterator[list[_Job]]:
+    """Windows of similar length together, as many as the memory allows."""
+    batch: list[_Job] = []
+    for job in jobs:
+        if batch and (len(batch) + 1) * len(job.window.ids) > _BATCH_PIECES:
+            yield batch
+            batch = []
+        batch.append(job)
+    if batch:
+        yield batch
+
+
+def _session(card: Card, threads: int) -> ort.InferenceSession:
+    path = card.folder / GRAPH
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    try:
+        session = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime's own errors share no base class but Exception
+        reason = str(error).strip().splitlines()[0]
+        raise ModelDamaged(str(path), f"onnxruntime cannot load it ({reason})") from error
+    inputs = {node.name for node in session.get_inputs()}
+    if inputs != _INPUTS:
+        raise ModelDamaged(str(path), f"its inputs are {sorted(inputs)}, expected {sorted(_INPUTS)}")
+    try:
+        ids = np.array([[START, END]], dtype=np.int64)
+        outputs = session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+    except Exception as error:
+        raise ModelDamaged(str(path), f"it does not run ({str(error).strip().splitlines()[0]})") from error
+    shapes = [getattr(output, "shape", None) for output in outputs]
+    expected = (*ids.shape, len(card.labels))
+    if shapes != [expected]:
+        raise ModelDamaged(str(path), f"its outputs have the shapes {shapes}, expected one of {expected}")
+    return session
