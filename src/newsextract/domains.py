@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple, Protocol
 
 from newsextract.grammar import Candidate
+from newsextract.tagger import Sighting
 from newsextract.tokens import Analyzer, Lexed, Table
 
 Resolver = Callable[[Sequence[Candidate], Lexed, dt.date | None], Sequence[Mapping[str, Any]]]
@@ -20,8 +21,11 @@ class Finders(Protocol):
     def tables(self) -> Mapping[str, Table]:
         """The lexicons, by the names that the lexer uses."""
 
-    def find(self, lexed: Lexed, /) -> list[Candidate]:
-        """All candidates, overlaps included."""
+    def find(self, lexed: Lexed, seen: Sequence[Sighting], /) -> list[Candidate]:
+        """All candidates, overlaps included; what a tagger saw is evidence."""
+
+    def combine(self, lexed: Lexed, found: Sequence[Candidate], seen: Sequence[Sighting], /) -> list[Candidate]:
+        """The candidates of all domains with those of a tagger."""
 
     def resolve(
         self, kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None, /
@@ -34,12 +38,12 @@ class Domains(NamedTuple):
 
     Attributes:
         analyzer: Over the tables of all domains.
-        find: All candidates of a text.
+        find: All candidates of a text, those of a tagger included.
         resolvers: By kind, who knows what its candidates mean.
     """
 
     analyzer: Analyzer
-    find: Callable[[Lexed], list[Candidate]]
+    find: Callable[[Lexed, Sequence[Sighting]], list[Candidate]]
     resolvers: Mapping[str, Resolver]
 
     def fields(
@@ -58,9 +62,10 @@ def joined(entities: Finders) -> Domains:
     """The domains with these finders of entities; their lexicons are loaded here."""
     from newsextract import dates, numbers  # noqa: PLC0415
 
-    def find(lexed: Lexed) -> list[Candidate]:
+    def find(lexed: Lexed, seen: Sequence[Sighting]) -> list[Candidate]:
         numerals = numbers.find_numerals(lexed)
-        return [*dates.find(lexed, numerals), *numbers.find(lexed, numerals), *entities.find(lexed)]
+        found = [*dates.find(lexed, numerals), *numbers.find(lexed, numerals), *entities.find(lexed, seen)]
+        return entities.combine(lexed, found, seen) if seen else found
 
     names = entities.resolve  # bound once: a method is a new object each time it is named
     resolvers: dict[str, Resolver] = {"date": dates.resolve, "count": numbers.resolve, "number": numbers.resolve}

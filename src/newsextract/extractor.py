@@ -10,7 +10,6 @@ from importlib.util import find_spec
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from newsextract import tagger as model
 from newsextract.blocks import Block, cut
 from newsextract.domains import Domains, default, joined
 from newsextract.errors import BackendNotInstalled
@@ -18,7 +17,7 @@ from newsextract.grammar import Candidate
 from newsextract.merge import merge
 from newsextract.normalize import Folded, normalize
 from newsextract.records import MENTION_CLASSES, Date, Extraction, Mention, trusted
-from newsextract.tagger import KIND_OF_LABEL, Tagger
+from newsextract.tagger import KIND_OF_LABEL, Sighting, Tagger, look
 from newsextract.tokens import Lexed
 
 if TYPE_CHECKING:
@@ -43,6 +42,7 @@ class Explained(NamedTuple):
         dropped: Candidates that lost, each with the one it lost to.
         mentions: The record of each kept candidate, in the same order, with offsets into the whole text.
         offset: Where the block starts in the text.
+        seen: What the tagger saw, proclitics left out.
     """
 
     lexed: Lexed
@@ -50,6 +50,7 @@ class Explained(NamedTuple):
     dropped: tuple[tuple[Candidate, Candidate], ...]
     mentions: tuple[Mention, ...]
     offset: int = 0
+    seen: tuple[Sighting, ...] = ()
 
 
 class Extractor:
@@ -181,13 +182,20 @@ class Extractor:
     def _read(self, block: Block, published: dt.date | None, ranges: int) -> Explained:
         domains = self._own or default()
         lexed = domains.analyzer.lex(normalize(block.text))
-        found = domains.find(lexed)
-        if self._model is not None:
-            found += model.find(lexed, self._model)
-        merged = merge(found)
-        fields = _fields(merged.kept, lexed, published, domains)
+        seen = self._look(lexed)
+        merged = merge(domains.find(lexed, seen))
+        known = domains.fields(merged.kept, lexed, published)
+        fields = [known[id(candidate)] for candidate in merged.kept]
         mentions = tuple(_records(merged.kept, fields, lexed.folded, offset=block.offset, ranges=ranges))
-        return Explained(lexed, merged.kept, merged.dropped, mentions, block.offset)
+        return Explained(lexed, merged.kept, merged.dropped, mentions, block.offset, seen)
+
+    def _look(self, lexed: Lexed) -> tuple[Sighting, ...]:
+        """What the tagger sees, if there is one."""
+        if self._model is None:
+            return ()
+        from newsextract import entities  # noqa: PLC0415 - their lexicons are loaded by now
+
+        return tuple(entities.exact(lexed, look(lexed, self._model)))
 
 
 def _records(
@@ -210,17 +218,6 @@ def _records(
                 **shift,
             },
         )
-
-
-def _fields(
-    kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None, domains: Domains
-) -> list[Mapping[str, Any]]:
-    """What each candidate means, in the same order."""
-    tagged = [c for c in kept if c.source == "model"]
-    fields = domains.fields([c for c in kept if c.source != "model"], lexed, published)
-    for candidate, values in zip(tagged, model.resolve(tagged, lexed), strict=True):
-        fields[id(candidate)] = values
-    return [fields[id(c)] for c in kept]
 
 
 def day(published: dt.date | None) -> dt.date | None:

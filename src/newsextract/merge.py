@@ -22,6 +22,7 @@ _RANK = {
     "nationality": 2,
     "number": 3,
 }
+_LAST = 4
 _ORDER = {kind: index for index, kind in enumerate(_KINDS)}
 
 NESTING = frozenset(
@@ -35,6 +36,9 @@ NESTING = frozenset(
     }
 )
 """Pairs of kinds of which the second may stand inside the first."""
+
+DOUBTED = 2
+"""Weight from which a candidate stands only where nothing else does, whatever its kind."""
 
 
 class Merged(NamedTuple):
@@ -68,7 +72,7 @@ def merge(candidates: Iterable[Candidate]) -> Merged:
 
 def _preference(candidate: Candidate) -> tuple[int, int, int, int, int, str]:
     return (
-        0 if candidate.weight < 0 else _RANK[candidate.kind],
+        0 if candidate.weight < 0 else _RANK[candidate.kind] if candidate.weight < DOUBTED else _LAST,
         candidate.weight,
         candidate.start - candidate.end,
         candidate.start,

@@ -1,11 +1,10 @@
-"""What a statistical tagger must offer, and how its spans become candidates beside those of the rules."""
+"""What a statistical tagger must offer, and what it saw in a text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, NamedTuple, Protocol, runtime_checkable
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, Protocol, runtime_checkable
 
-from newsextract.grammar import Candidate
 from newsextract.tokens import Kind, Lexed
 
 KIND_OF_LABEL = {
@@ -16,8 +15,6 @@ KIND_OF_LABEL = {
     "GROUP": "nationality",
 }
 """The record that each label of a tagger stands for."""
-
-_WEIGHT = 1  # a name that a rule or a lexicon is sure of wins over the model's
 
 
 class TaggedSpan(NamedTuple):
@@ -61,8 +58,26 @@ class Tagger(Protocol):
         """
 
 
-def find(lexed: Lexed, tagger: Tagger) -> list[Candidate]:
-    """Candidates of a tagger, of source ``"model"``.
+class Sighting(NamedTuple):
+    """One name that a tagger saw, in the folded text.
+
+    Attributes:
+        start: First character.
+        end: One past the last.
+        kind: Kind of the record that its label stands for.
+        score: Confidence in 0-1, or ``None`` if the tagger gives none.
+        tagger: Name of the tagger.
+    """
+
+    start: int
+    end: int
+    kind: str
+    score: float | None
+    tagger: str
+
+
+def look(lexed: Lexed, tagger: Tagger) -> list[Sighting]:
+    """What a tagger sees in the sentences of a text, in text order.
 
     Raises:
         ValueError: If the tagger breaks its protocol: another number of answers than sentences, a span
@@ -75,26 +90,16 @@ def find(lexed: Lexed, tagger: Tagger) -> list[Candidate]:
     answers = tagger.tag([original[start:end] for start, end in sentences])
     if len(answers) != len(sentences):
         raise ValueError(f"tagger {tagger.name!r} gave {len(answers)} answers for {len(sentences)} sentences")
-    found: list[Candidate] = []
+    seen: list[Sighting] = []
     for (first, after), spans in zip(sentences, answers, strict=True):
         for given in spans:
             span = TaggedSpan(*given)
             _check(span, after - first, tagger.name)
             start, end = lexed.folded.from_original(first + span.start, first + span.end)
             if start < end:
-                kind, rule = KIND_OF_LABEL[span.label], f"tagger:{tagger.name}"
                 score = None if span.score is None else float(span.score)
-                found.append(Candidate(kind, start, end, rule, "model", None, _WEIGHT, score))
-    return found
-
-
-def resolve(kept: Sequence[Candidate], lexed: Lexed) -> list[Mapping[str, Any]]:
-    """Fields of the tagger's candidates that survived: the name as written where the record has one.
-
-    A tagger says neither which nationality nor which sex and number, so those stay unknown.
-    """
-    light = lexed.folded.light
-    return [{} if c.kind == "nationality" else {"name": " ".join(light[c.start : c.end].split())} for c in kept]
+                seen.append(Sighting(start, end, KIND_OF_LABEL[span.label], score, tagger.name))
+    return sorted(seen, key=lambda s: (s.start, -s.end, s.kind))
 
 
 def _sentences(lexed: Lexed) -> Iterator[tuple[int, int]]:

@@ -13,10 +13,11 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
-from newsextract.entities import names, place_resolve, places
+from newsextract.entities import names, place_resolve, places, seen_merge, seen_start
 from newsextract.entities.extra import Extra, ExtraRow, fields_of, read_extra
 from newsextract.entities.gazetteer import Gazetteer, builtin, load
 from newsextract.grammar import Candidate
+from newsextract.tagger import Sighting
 from newsextract.tokens import Lexed, Table
 
 GazetteerSource = str | PathLike[str] | Gazetteer
@@ -51,10 +52,14 @@ class Entities:
         own = {**places.tables(self.gazetteer), **names.tables()}
         return own if self.extra is None else {**own, **self.extra.tables()}
 
-    def find(self, lexed: Lexed) -> list[Candidate]:
-        """All candidates, overlaps included."""
-        found = [*places.find(lexed, self.gazetteer), *names.find(lexed)]
+    def find(self, lexed: Lexed, seen: Sequence[Sighting] = ()) -> list[Candidate]:
+        """All candidates of rules and lexicons, overlaps included; what a tagger saw is evidence for them."""
+        found = [*places.find(lexed, self.gazetteer, seen), *names.find(lexed, seen)]
         return found if self.extra is None else [*self.extra.find(lexed), *found]
+
+    def combine(self, lexed: Lexed, found: Sequence[Candidate], seen: Sequence[Sighting]) -> list[Candidate]:
+        """The candidates of rules and lexicons, of all kinds, with those of a tagger."""
+        return seen_merge.combine(lexed, found, seen, self.gazetteer)
 
     def resolve(self, kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None) -> list[Mapping[str, Any]]:
         """The fields of each surviving candidate, in the same order."""
@@ -103,9 +108,19 @@ def tables() -> Mapping[str, Table]:
     return _default().tables()
 
 
-def find(lexed: Lexed) -> list[Candidate]:
-    """All candidates, overlaps included."""
-    return _default().find(lexed)
+def find(lexed: Lexed, seen: Sequence[Sighting] = ()) -> list[Candidate]:
+    """All candidates of rules and lexicons, overlaps included; what a tagger saw is evidence for them."""
+    return _default().find(lexed, seen)
+
+
+def combine(lexed: Lexed, found: Sequence[Candidate], seen: Sequence[Sighting]) -> list[Candidate]:
+    """The candidates of rules and lexicons, of all kinds, with those of a tagger."""
+    return _default().combine(lexed, found, seen)
+
+
+def exact(lexed: Lexed, seen: Iterable[Sighting]) -> list[Sighting]:
+    """What a tagger saw, without proclitics and punctuation at the edges."""
+    return seen_start.exact(lexed, seen)
 
 
 def resolve(kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None) -> list[Mapping[str, Any]]:

@@ -321,6 +321,8 @@ def _nisbas(lexed: Lexed) -> Iterator[Candidate]:
 
 def fields(candidate: Candidate, lexed: Lexed, countries: Evidence) -> dict[str, Any]:
     """Fields of a faction's record."""
+    if candidate.payload is None:  # a tagger's: no lexicon knows it
+        return {"name": " ".join(lexed.folded.light[candidate.start : candidate.end].split())}
     options, after = candidate.payload
     faction = choose(options, adjective_after(lexed, after) if after >= 0 else None, countries)
     return {
@@ -335,7 +337,7 @@ def fields(candidate: Candidate, lexed: Lexed, countries: Evidence) -> dict[str,
 def homes(kept: Iterable[Candidate]) -> Iterator[str]:
     """Countries of the factions of a text whose name has one meaning: evidence for those that share theirs."""
     for candidate in kept:
-        if candidate.kind == "faction" and len(candidate.payload[0]) == 1:
+        if candidate.kind == "faction" and candidate.payload is not None and len(candidate.payload[0]) == 1:
             country = candidate.payload[0][0].country
             if country:
                 yield country

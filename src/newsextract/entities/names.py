@@ -20,19 +20,26 @@ from newsextract.entities import (
 )
 from newsextract.entities.country_context import Evidence
 from newsextract.grammar import Candidate
+from newsextract.tagger import Sighting
 from newsextract.tokens import Lexed, Table
 
-_PARTS = (nationalities, factions, faction_forces, faction_patterns, faction_bodies, persons, organizations)
+_PARTS = (nationalities, factions, faction_forces, faction_patterns, faction_bodies, organizations)
 
 
 def tables() -> Mapping[str, Table]:
     """The lexicons of these kinds, by the names that the lexer uses."""
-    return {name: table for part in (*_PARTS, country_context) for name, table in part.tables().items()}
+    return {name: table for part in (*_PARTS, persons, country_context) for name, table in part.tables().items()}
 
 
-def find(lexed: Lexed) -> list[Candidate]:
-    """All factions, nationalities, persons and organizations of a text, overlaps included."""
+def find(lexed: Lexed, seen: Sequence[Sighting] = ()) -> list[Candidate]:
+    """All factions, nationalities, persons and organizations of a text, overlaps included.
+
+    Args:
+        lexed: The text.
+        seen: What a tagger saw: persons that it is sure of may be named again by less.
+    """
     found = [candidate for part in _PARTS for candidate in part.find(lexed)]
+    found += persons.find(lexed, seen)
     named = [c for c in found if c.kind == "faction"]
     taught = faction_memory.find(lexed, named)
     found += taught

@@ -214,6 +214,8 @@ _FIRST_MEANT = {
 def fields(candidate: Candidate, lexed: Lexed, countries: Mapping[str, int]) -> dict[str, Any]:
     """Fields of a nationality's record."""
     del countries
+    if candidate.payload is None:  # a tagger's: it says neither which nor which sex and number
+        return {}
     reading: Reading = candidate.payload[0]
     code = reading.code
     second, cues = _NAMESAKES.get(code, ("", ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from newsextract.entities import nationalities
 from newsextract.entities.person_lexicon import is_common, kinds, words
@@ -16,13 +16,19 @@ DIRECT, LED, SPEAKS = 3, 2, 1
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك")
 
 
-def named_again(lexed: Lexed, found: list[Candidate], titled: Mapping[int, int]) -> Iterator[Candidate]:
-    """Less of a name that the text gives in full: the last, the last two, a first name that is no common word."""
+def named_again(lexed: Lexed, introduced: Iterable[tuple[int, int]], titled: Mapping[int, int]) -> Iterator[Candidate]:
+    """Less of a name that the text gives in full: the last, the last two, a first name that is no common word.
+
+    Args:
+        lexed: The text.
+        introduced: Spans of the names.
+        titled: Tokens before which a title stands, with how likely that makes a name.
+    """
     text = lexed.folded.text
     keys: dict[str, bool] = {}
     tails: dict[str, tuple[str, ...]] = {}
-    for candidate in found:
-        parts = text[candidate.start : candidate.end].replace("-", " ").split()
+    for start, end in introduced:
+        parts = text[start:end].replace("-", " ").split()
         if len(parts) < 2:
             continue
         _learn_tail(tails, parts)

@@ -5,7 +5,7 @@ Titles are outside of the span.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from newsextract.entities import country_context, nationalities
@@ -34,29 +34,33 @@ from newsextract.entities.person_reading import (
     with_lineage,
     word_at,
 )
+from newsextract.entities.seen_votes import SURE
 from newsextract.grammar import Candidate
+from newsextract.tagger import Sighting
 from newsextract.tokens import Lexed, Split
 
 __all__ = ["fields", "find", "tables"]
 
 
-def find(lexed: Lexed) -> list[Candidate]:
-    """All persons of a text."""
+def find(lexed: Lexed, seen: Sequence[Sighting] = ()) -> list[Candidate]:
+    """All persons of a text, without those that only a tagger saw; what it is sure of may be named again by less."""
     titled = _titled(lexed)
     found: list[Candidate] = []
-    seen: set[int] = set()
+    done: set[int] = set()
     free = 0  # offset up to which names of the lexicon have been read
     for index in lexed.hits[NAMES]:
         candidate = _known(lexed, index, titled) if lexed.tokens[index].start >= free else None
         if candidate is not None:
             found.append(candidate)
-            seen.add(index)
+            done.add(index)
             free = candidate.end if candidate.source == "lexicon" else free
     for index, level in titled.items():
-        if index not in seen:
+        if index not in done:
             found += _unknown(lexed, index, level)
-    found += _first_names(lexed, seen)
-    found += named_again(lexed, found, titled)
+    found += _first_names(lexed, done)
+    introduced = [(c.start, c.end) for c in found]
+    introduced += [(s.start, s.end) for s in seen if s.kind == "person" and (s.score is None or s.score >= SURE)]
+    found += named_again(lexed, introduced, titled)
     return found
 
 

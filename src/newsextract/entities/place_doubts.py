@@ -12,6 +12,7 @@ from newsextract.entities.place_context import NEEDED, Context, candidates
 from newsextract.entities.place_names import NameReader
 from newsextract.entities.place_refusals import Standing
 from newsextract.entities.place_spot import Spot
+from newsextract.entities.seen_votes import Votes
 
 _ESTABLISHED, _FULL_NAME = 2, 3  # the same place elsewhere in the text, by a longer name
 _NEIGHBOUR, _COUNTRIES = 3, 3  # joined by و to a place of the same country, a country to a country
@@ -59,10 +60,12 @@ class Doubts:
         reader: Reads names of the text.
         context: The signs around them.
         taken: The places found so far, by the index of every token they cover; grows while names are decided.
+        votes: What a tagger says of them.
     """
 
-    def __init__(self, reader: NameReader, context: Context, taken: dict[int, Spot]) -> None:
+    def __init__(self, reader: NameReader, context: Context, taken: dict[int, Spot], votes: Votes) -> None:
         self.reader = reader
+        self.votes = votes
         self.context = context
         self.taken = taken
         self.waiting: dict[int, Doubt] = {}
@@ -97,6 +100,7 @@ class Doubts:
         points += named.get(doubt.entry.rows[0], 0)
         points += self._neighbour(doubt, countries) + self._journey(doubt, countries)
         points += _CLUB * self.context.club(doubt.name)
+        points += self.votes.for_place(doubt.first, doubt.after)
         return points >= NEEDED[CUE if doubt.entry.tier == ALONE else doubt.entry.tier]
 
     def _neighbour(self, doubt: Doubt, countries: set[str | None]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from newsextract.entities import place_cues
 from newsextract.entities.gazetteer import ALONE, NEVER, Gazetteer, builtin, read_entry
@@ -13,7 +13,9 @@ from newsextract.entities.place_formulas import Formulas
 from newsextract.entities.place_names import NameReader, Reading
 from newsextract.entities.place_refusals import Standing
 from newsextract.entities.place_spot import SURE, Spot
+from newsextract.entities.seen_votes import Votes
 from newsextract.grammar import Candidate
+from newsextract.tagger import Sighting
 from newsextract.tokens import Lexed, Split, Table
 
 TABLE = "places"
@@ -29,11 +31,11 @@ def tables(gazetteer: Gazetteer | None = None) -> Mapping[str, Table]:
     return {TABLE: (gazetteer or builtin()).table, place_cues.TABLE: place_cues.table()}
 
 
-def find(lexed: Lexed, gazetteer: Gazetteer | None = None) -> list[Candidate]:
-    """All places of a text."""
+def find(lexed: Lexed, gazetteer: Gazetteer | None = None, seen: Sequence[Sighting] = ()) -> list[Candidate]:
+    """All places of a text; what a tagger saw helps to decide doubtful names."""
     return [
         Candidate("place", s.start, s.end, s.rule, "lexicon" if s.rows else "rule", s)
-        for s in PlaceFinder(lexed, gazetteer or builtin()).spots()
+        for s in PlaceFinder(lexed, gazetteer or builtin(), Votes(lexed, seen)).spots()
     ]
 
 
@@ -43,16 +45,17 @@ class PlaceFinder:
     Args:
         lexed: The text.
         gazetteer: The places that are known.
+        votes: What a tagger says of names.
     """
 
-    def __init__(self, lexed: Lexed, gazetteer: Gazetteer) -> None:
+    def __init__(self, lexed: Lexed, gazetteer: Gazetteer, votes: Votes) -> None:
         self.lexed = lexed
         self.gazetteer = gazetteer
         self.reader = NameReader(lexed, gazetteer)
         self.formulas = Formulas(self.reader)
         self.context = Context(self.reader)
         self.taken: dict[int, Spot] = {}  # by index of every token covered
-        self.doubts = Doubts(self.reader, self.context, self.taken)
+        self.doubts = Doubts(self.reader, self.context, self.taken, votes)
         self.passed = 0  # names inside a doubtful longer one are not looked for
 
     def spots(self) -> list[Spot]:

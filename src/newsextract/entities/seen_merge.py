@@ -1,0 +1,105 @@
+"""One set of rules for what lexicons and rules found and what a tagger saw.
+
+What the rules are sure of stays. A tagger adds names that they do not have, where it is sure enough; it gives its
+confidence to names on which both agree; and a weak name inside a longer one that it is sure of is put behind that.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from newsextract.entities.gazetteer import Gazetteer
+from newsextract.entities.place_spot import SURE, Spot
+from newsextract.grammar import Candidate
+from newsextract.tagger import Sighting
+from newsextract.tokens import Lexed
+
+LEAST: Mapping[str, float] = {"place": 0.5, "faction": 0.5, "organization": 0.5, "person": 0.5, "nationality": 0.5}
+"""Confidence that a tagger must have in a name that only it sees."""
+
+ADDED, DOUBTED = 1, 2
+"""Weights: of what only the tagger sees, and of what stands only where nothing else does (see ``merge``)."""
+
+_VETO = 0.9
+
+
+def combine(
+    lexed: Lexed, found: Sequence[Candidate], seen: Sequence[Sighting], gazetteer: Gazetteer
+) -> list[Candidate]:
+    """The candidates of rules and lexicons with those of a tagger.
+
+    Args:
+        lexed: The text.
+        found: What rules and lexicons found, of all kinds.
+        seen: What a tagger saw, see :func:`newsextract.entities.seen_start.exact`.
+        gazetteer: Links places that only the tagger sees.
+    """
+    made = list(found)
+    if not seen:
+        return made
+    near, starts = _Near(found), [token.start for token in lexed.tokens]
+    for sighting in seen:
+        beside = near.overlapping(sighting)
+        same = [n for n in beside if found[n].kind == sighting.kind]
+        for number in same:
+            made[number] = replace(made[number], confidence=sighting.score)
+        if any((found[n].start, found[n].end) == (sighting.start, sighting.end) for n in same):
+            continue
+        score = 1.0 if sighting.score is None else sighting.score
+        if score < LEAST[sighting.kind]:
+            continue
+        for number in beside:
+            if score >= _VETO and _gives_way(found[number], sighting):
+                made[number] = replace(made[number], weight=DOUBTED)
+        crossed = any(_crossed(sighting, found[n]) for n in beside)
+        spot = _spot(lexed, sighting, starts, gazetteer) if sighting.kind == "place" else None
+        weight = DOUBTED if crossed else ADDED
+        rule = _rule(sighting)
+        made.append(Candidate(sighting.kind, sighting.start, sighting.end, rule, "model", spot, weight, sighting.score))
+    return made
+
+
+def _gives_way(candidate: Candidate, sighting: Sighting) -> bool:
+    """A place of one word that no word announces, inside of a longer name of another kind: «جورج واشنطن»."""
+    if candidate.kind != "place" or sighting.kind == "place" or not isinstance(candidate.payload, Spot):
+        return False
+    spot = candidate.payload
+    inside = sighting.start <= candidate.start and candidate.end <= sighting.end
+    longer = sighting.end - sighting.start > candidate.end - candidate.start
+    return inside and longer and spot.after == spot.first + 1 and spot.strength < SURE
+
+
+def _rule(sighting: Sighting) -> str:
+    return f"tagger:{sighting.tagger}"
+
+
+def _crossed(sighting: Sighting, other: Candidate) -> bool:
+    """Whether a name that only the tagger sees stands on a count or number, or is no more than a nationality."""
+    if other.kind in ("count", "number", "date"):
+        return True
+    return other.kind == "nationality" and other.start <= sighting.start and sighting.end <= other.end
+
+
+def _spot(lexed: Lexed, sighting: Sighting, starts: Sequence[int], gazetteer: Gazetteer) -> Spot:
+    first = bisect_right(starts, sighting.start) - 1
+    after = bisect_left(starts, sighting.end)
+    rows = gazetteer.lookup_rows(lexed.folded.light[sighting.start : sighting.end])
+    return Spot(first, after, sighting.start, sighting.end, rows, _rule(sighting), "", 0)
+
+
+class _Near:
+    """Finds candidates by place; the longest one bounds how far to look back."""
+
+    def __init__(self, found: Sequence[Candidate]) -> None:
+        self._found = found
+        self._order = sorted(range(len(found)), key=lambda n: found[n].start)
+        self._starts = [found[n].start for n in self._order]
+        self._longest = max((c.end - c.start for c in found), default=0)
+
+    def overlapping(self, sighting: Sighting) -> list[int]:
+        """Numbers of the candidates that share a character with a sighting."""
+        first = bisect_left(self._starts, sighting.start - self._longest)
+        after = bisect_left(self._starts, sighting.end)
+        return [n for n in self._order[first:after] if self._found[n].end > sighting.start]
