@@ -319,7 +319,7 @@ def test_full_disk(run: Run) -> None:
 
 
 def test_backend_that_is_not_there(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("newsextract.extractor.find_spec", lambda _name: None)
+    monkeypatch.setattr("newsextract.taggers.choose.find_spec", lambda _name: None)
     write("a.txt", TEXT)
     assert "pip install 'newsextract[stanza]'" in run("a.txt", "--tagger", "stanza", status=2).stderr
 

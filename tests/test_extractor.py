@@ -19,6 +19,7 @@ from newsextract import (
     Extraction,
     Extractor,
     LexiconError,
+    ModelNotFound,
     TaggedSpan,
     Tagger,
     domains,
@@ -29,6 +30,7 @@ from newsextract.blocks import cut
 from newsextract.entities.extra import read_extra
 from newsextract.entities.gazetteer import PlaceRow, dump, load
 from newsextract.entities.gazetteer_build import PlaceFacts, compile_places
+from newsextract.taggers import choose
 
 TEXT = "وصل 20 مقاتلاً من العراق إلى دمشق أمس.\nوقال زيدون الفلاني إن الهدنة بدأت في حلب."
 DAY = dt.date(2019, 1, 15)
@@ -89,18 +91,27 @@ def test_unknown_name_gets_a_hint() -> None:
 
 @pytest.mark.parametrize("name", ["camel", "stanza"])
 def test_backend_without_its_packages(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "find_spec", lambda _name: None)
+    monkeypatch.setattr(choose, "find_spec", lambda _name: None)
     with pytest.raises(BackendNotInstalled, match=rf"newsextract\[{name}\]") as caught:
         Extractor(tagger=name)
     assert isinstance(caught.value, ImportError)
     assert caught.value.extra == name
 
 
-@pytest.mark.parametrize("name", ["camel", "stanza"])
-def test_backend_without_an_adapter(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "find_spec", lambda _name: object())
-    with pytest.raises(ValueError, match=r"no adapter .* newsextract.Tagger protocol"):
-        Extractor(tagger=name)
+@pytest.mark.parametrize(
+    ("options", "error", "message"),
+    [
+        ({"tagger": "none", "model": "x"}, ValueError, "tagger='none' takes no model, not 'x'"),
+        ({"tagger": "none", "download": True}, ValueError, "tagger='none' downloads nothing"),
+        ({"tagger": "embedded", "download": True}, ValueError, "tagger='embedded' downloads nothing"),
+        ({"tagger": "embedded", "model": "/no/model"}, ModelNotFound, "no model at '/no/model/tagger.json'"),
+        ({"tagger": "embedded", "model": 5}, TypeError, "model must be a path.* not int"),
+        ({"tagger": Words(), "model": "x"}, ValueError, "not with an object"),
+    ],
+)
+def test_models_that_do_not_go_with_the_tagger(options: dict[str, Any], error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
+        Extractor(**options)
 
 
 @pytest.mark.parametrize("thing", [None, 3, object(), Words, ["none"]])

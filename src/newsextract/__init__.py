@@ -1,7 +1,14 @@
 """Typed records from Arabic news text: who, where, when and how many, with exact offsets."""
 
 from newsextract.batch import extract_many
-from newsextract.errors import BackendNotInstalled, LexiconError, ModelNotFound, NewsExtractError, WorkerDied
+from newsextract.errors import (
+    BackendNotInstalled,
+    LexiconError,
+    ModelDamaged,
+    ModelNotFound,
+    NewsExtractError,
+    WorkerDied,
+)
 from newsextract.extractor import Extractor, extract
 from newsextract.normalize import Folded, normalize
 from newsextract.records import (
@@ -28,6 +35,7 @@ __all__ = [
     "Folded",
     "LexiconError",
     "Mention",
+    "ModelDamaged",
     "ModelNotFound",
     "Nationality",
     "NewsExtractError",

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from contextvars import ContextVar
 from itertools import repeat
+from os import PathLike
 from typing import TYPE_CHECKING, NamedTuple
 
 from newsextract.errors import WorkerDied
@@ -44,6 +45,8 @@ def extract_many(
     processes: int = 1,
     batch_size: int = 32,
     tagger: str | Tagger = "embedded",
+    model: str | PathLike[str] | None = None,
+    download: bool = False,
     gazetteer: GazetteerSource | Sequence[GazetteerSource] | None = None,
     extra: ExtraSource | None = None,
 ) -> Iterator[Extraction]:
@@ -62,6 +65,8 @@ def extract_many(
         processes: How many processes work; 1 means this one.
         batch_size: Texts that a worker is handed at a time.
         tagger: As for :class:`~newsextract.Extractor`.
+        model: As for :class:`~newsextract.Extractor`.
+        download: As for :class:`~newsextract.Extractor`.
         gazetteer: As for :class:`~newsextract.Extractor`.
         extra: As for :class:`~newsextract.Extractor`.
 
@@ -72,6 +77,8 @@ def extract_many(
         TypeError: If an argument has the wrong type; while iterating, if a text is no ``str`` or a date no date.
         ValueError: If an option is out of range; while iterating, if there are more dates than texts or fewer.
         BackendNotInstalled: If the packages of the named tagger are missing.
+        ModelNotFound: If there is no such model.
+        ModelDamaged: If it is no model of this kind.
         LexiconError: If ``gazetteer`` or ``extra`` holds something that cannot be used.
         FileNotFoundError: If there is no such file.
         WorkerDied: While iterating, if a worker process ended before its time.
@@ -84,7 +91,7 @@ def extract_many(
         raise TypeError(f"texts must be an iterable of str, not {type(texts).__name__}: for one text use extract(text)")
     _check_positive("processes", processes)
     _check_positive("batch_size", batch_size)
-    extractor = Extractor(tagger=tagger, gazetteer=gazetteer, extra=extra)
+    extractor = Extractor(tagger=tagger, model=model, download=download, gazetteer=gazetteer, extra=extra)
     batches = _batches(_jobs(texts, _dates(published)), 1 if processes == 1 else batch_size)
     if processes == 1:
         return _serial(batches, extractor)

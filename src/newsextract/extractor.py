@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 from functools import cache
-from importlib.util import find_spec
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from newsextract.blocks import Block, cut
 from newsextract.domains import Domains, default, joined
-from newsextract.errors import BackendNotInstalled
 from newsextract.grammar import Candidate
 from newsextract.merge import merge
 from newsextract.normalize import Folded, normalize
@@ -22,11 +19,6 @@ from newsextract.tokens import Lexed
 
 if TYPE_CHECKING:
     from newsextract.entities import ExtraSource, GazetteerSource
-
-TAGGERS = ("embedded", "none", "camel", "stanza")
-"""Names that ``tagger`` may be."""
-
-_BACKENDS = {"camel": "camel_tools", "stanza": "stanza"}  # the module that shows whether a backend is installed
 
 _ONE = (str, bytes, PathLike, Mapping)  # what can be iterated and is no list of rows
 
@@ -57,19 +49,24 @@ class Extractor:
     """Finds typed mentions in Arabic news text. One extractor serves many threads and many texts.
 
     Args:
-        tagger: Who finds names beside the lexicons and rules. ``"embedded"`` (the default) and ``"none"`` are
-            the same in this version, lexicons and rules alone: the trained model comes with a later one.
-            Any object with the :class:`~newsextract.Tagger` protocol adds its names, with source ``"model"``,
-            where lexicons and rules found none. ``"camel"`` and ``"stanza"`` are reserved.
+        tagger: Who finds names beside the lexicons and rules: ``"embedded"`` (the default), a model that onnxruntime
+            runs, in this version only with a ``model``; ``"none"``, nobody; ``"camel"`` or ``"stanza"``, CAMeL Tools or Stanza with a ``model``;
+            the name of an entry point of the group ``newsextract.taggers``; or any object with the
+            :class:`~newsextract.Tagger` protocol. What it adds has source ``"model"``.
+        model: For ``"camel"`` and ``"stanza"``: path of a model, or name of a published one. For ``"embedded"``:
+            folder of another model of its form.
+        download: Whether a published model that is named may be fetched. Nothing else ever is.
         gazetteer: Places to add to those of the package: a file that ``newsextract gazetteer build`` made, or
             several in a list.
         extra: Own names, which win over everything else: a TSV file, or rows as mappings with the same keys
             (``kind``, ``name``, ``aliases``, and the fields of the record).
 
     Raises:
-        ValueError: If ``tagger`` is no known name, has no adapter in this version, or gives unknown labels.
+        ValueError: If ``tagger`` is no known name or gives unknown labels, or ``model`` does not go with it.
         TypeError: If an argument has the wrong type.
         BackendNotInstalled: If the packages of the named tagger are missing.
+        ModelNotFound: If there is no such model.
+        ModelDamaged: If it is no model of this kind; damage that shows only in use raises at the first text.
         LexiconError: If ``gazetteer`` is damaged or no gazetteer, or a row of ``extra`` is bad.
         FileNotFoundError: If there is no such file.
 
@@ -85,11 +82,15 @@ class Extractor:
         self,
         *,
         tagger: str | Tagger = "embedded",
+        model: str | PathLike[str] | None = None,
+        download: bool = False,
         gazetteer: GazetteerSource | Sequence[GazetteerSource] | None = None,
         extra: ExtraSource | None = None,
     ) -> None:
-        self._model = _load(tagger)
+        self._names = _load(tagger, model, download=download)
         self._tagger = tagger
+        self._model = None if model is None else fspath(model)
+        self._download = download
         self._gazetteer = tuple(gazetteer) if isinstance(gazetteer, list) else gazetteer
         self._extra = tuple(extra) if isinstance(extra, Iterable) and not isinstance(extra, _ONE) else extra
         self._own = self._load_own()
@@ -108,6 +109,11 @@ class Extractor:
         return self._tagger
 
     @property
+    def model(self) -> str | None:
+        """The model of the tagger as it was given."""
+        return self._model
+
+    @property
     def gazetteer(self) -> GazetteerSource | Sequence[GazetteerSource] | None:
         """The added gazetteers as they were given."""
         return self._gazetteer
@@ -119,12 +125,13 @@ class Extractor:
 
     def __repr__(self) -> str:
         shown = [f"tagger={self._tagger!r}"]
+        shown += [f"model={self._model!r}"] if self._model is not None else []
         shown += [f"gazetteer={_shown(self._gazetteer)}"] if self._gazetteer is not None else []
         shown += [f"extra={_shown(self._extra)}"] if self._extra is not None else []
         return f"Extractor({', '.join(shown)})"
 
     def __reduce__(self) -> tuple[Callable[..., Extractor], tuple[Any, ...]]:
-        return _extractor, (self._tagger, self._gazetteer, self._extra)
+        return _extractor, (self._tagger, self._model, self._download, self._gazetteer, self._extra)
 
     def extract(self, text: str, *, published: dt.date | None = None) -> Extraction:
         """Extracts the mentions of one text.
@@ -191,11 +198,11 @@ class Extractor:
 
     def _look(self, lexed: Lexed) -> tuple[Sighting, ...]:
         """What the tagger sees, if there is one."""
-        if self._model is None:
+        if self._names is None:
             return ()
         from newsextract import entities  # noqa: PLC0415 - their lexicons are loaded by now
 
-        return tuple(entities.exact(lexed, look(lexed, self._model)))
+        return tuple(entities.exact(lexed, look(lexed, self._names)))
 
 
 def _records(
@@ -238,38 +245,35 @@ def day(published: dt.date | None) -> dt.date | None:
     return published
 
 
-def _load(tagger: str | Tagger) -> Tagger | None:
+def _load(tagger: str | Tagger, model: str | PathLike[str] | None, *, download: bool) -> Tagger | None:
     """The tagger that a name or an object stands for; ``None`` for lexicons and rules alone."""
+    if model is not None and not isinstance(model, str | PathLike):
+        raise TypeError(f"model must be a path, the name of a published model or None, not {type(model).__name__}")
     if isinstance(tagger, str):
-        return _load_named(tagger)
+        from newsextract.taggers.choose import named  # noqa: PLC0415 - kept off the import of the package
+
+        made = named(tagger, model, download=download)
+        return None if made is None else _checked(made)
     if isinstance(tagger, type) or not isinstance(tagger, Tagger):
         missing = [part for part in ("name", "labels", "tag") if not hasattr(tagger, part)]
         raise TypeError(
-            f"tagger must be one of {_names(TAGGERS)} or an object with name, labels and tag(texts), "
-            f"not {tagger!r}" + (f", which has no {missing[0]}" if missing else "")
+            "tagger must be 'embedded', 'none', 'camel', 'stanza', the name of an entry point, "
+            f"or an object with name, labels and tag(texts), not {tagger!r}"
+            + (f", which has no {missing[0]}" if missing else "")
         )
+    if model is not None or download:
+        raise ValueError(f"model and download go with the name of a tagger, not with an object such as {tagger!r}")
+    return _checked(tagger)
+
+
+def _checked(tagger: Tagger) -> Tagger:
     unknown = sorted(map(str, set(tagger.labels) - set(KIND_OF_LABEL)))
     if unknown:
         raise ValueError(f"tagger {tagger.name!r} has the label {unknown[0]!r}; allowed are {_names(KIND_OF_LABEL)}")
     return tagger
 
 
-def _load_named(name: str) -> Tagger | None:
-    if name in ("embedded", "none"):
-        return None
-    if name not in _BACKENDS:
-        close = get_close_matches(name, TAGGERS, n=1)
-        hint = f"; did you mean {close[0]!r}?" if close else ""
-        raise ValueError(f"tagger must be one of {_names(TAGGERS)} or a tagger object, not {name!r}{hint}")
-    if find_spec(_BACKENDS[name]) is None:
-        raise BackendNotInstalled(name, extra=name)
-    raise ValueError(
-        f"this version of newsextract has no adapter for tagger={name!r}: "
-        "pass an object with the newsextract.Tagger protocol that calls it"
-    )
-
-
-def _names(names: Sequence[str] | Mapping[str, str]) -> str:
+def _names(names: Iterable[str]) -> str:
     return ", ".join(map(repr, names))
 
 
@@ -285,11 +289,13 @@ def _shown(option: object) -> str:
 
 def _extractor(
     tagger: str | Tagger,
+    model: str | None,
+    download: bool,
     gazetteer: GazetteerSource | Sequence[GazetteerSource] | None,
     extra: ExtraSource | None,
 ) -> Extractor:
     """Makes an extractor again from its options; pickle has no other way to pass keywords."""
-    return Extractor(tagger=tagger, gazetteer=gazetteer, extra=extra)
+    return Extractor(tagger=tagger, model=model, download=download, gazetteer=gazetteer, extra=extra)
 
 
 @cache

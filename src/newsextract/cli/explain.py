@@ -27,6 +27,8 @@ def explain(
     format_: str,
     output: str | None,
     tagger: str,
+    model: str | None,
+    download: bool,
     gazetteer: tuple[str, ...],
     extra: str | None,
 ) -> None:
@@ -35,7 +37,8 @@ def explain(
     The argument is the name of a file, - for standard input, or else the text itself.
     """
     text = _text(words)
-    blocks = params.make_extractor(params.Names(tagger, gazetteer, extra)).explain_blocks(text, published=published)
+    names = params.Names(tagger, model, download, gazetteer, extra)
+    blocks = params.make_extractor(names).explain_blocks(text, published=published)
     with outputs.opened(output) as stream:
         write_explanation(blocks, stream, as_json=format_ == "json")
 

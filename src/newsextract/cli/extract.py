@@ -106,12 +106,14 @@ def extract(
     resume: bool,
     explain: bool,
     tagger: str,
+    model: str | None,
+    download: bool,
     gazetteer: tuple[str, ...],
     extra: str | None,
 ) -> None:
     """Extract the mentions of every FILE: a text, JSON Lines (.jsonl, .ndjson), or - for standard input."""
     chosen = writers.pick_format(format_, output)
-    names = params.Names(tagger, gazetteer, extra)
+    names = params.Names(tagger, model, download, gazetteer, extra)
     options = _Options(chosen, output, kinds, processes, names, with_text, resume, explain)
     _check(files, options)
     if any(inputs.is_page(path, input_format) for path in files):

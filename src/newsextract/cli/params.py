@@ -11,8 +11,9 @@ from typing import Any, NamedTuple, TypeVar
 import click
 
 from newsextract.errors import NewsExtractError
-from newsextract.extractor import TAGGERS, Extractor
+from newsextract.extractor import Extractor
 from newsextract.render.kinds import LOOKS
+from newsextract.taggers.choose import NAMES
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -67,21 +68,36 @@ class Names(NamedTuple):
 
     Attributes:
         tagger: Name of the tagger.
+        model: Path or name of its model.
+        download: Whether a published model may be fetched.
         gazetteer: Files with own places.
         extra: TSV file with own names.
     """
 
     tagger: str
+    model: str | None
+    download: bool
     gazetteer: tuple[str, ...]
     extra: str | None
 
     def options(self) -> dict[str, Any]:
         """The same as :class:`Extractor` and :func:`extract_many` take it."""
-        return {"tagger": self.tagger, "gazetteer": list(self.gazetteer) or None, "extra": self.extra}
+        return {
+            "tagger": self.tagger,
+            "model": self.model,
+            "download": self.download,
+            "gazetteer": list(self.gazetteer) or None,
+            "extra": self.extra,
+        }
+
+
+def _complete_taggers(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Completes the names of the package's own taggers."""
+    return [name for name in NAMES if name.startswith(incomplete)]
 
 
 def names_options(command: _F) -> _F:
-    """Adds ``--gazetteer``, ``--extra`` and ``--tagger``; :func:`names_of` gathers their values."""
+    """Adds ``--gazetteer``, ``--extra``, ``--tagger``, ``--model`` and ``--download``."""
     options = (
         click.option(
             "--gazetteer",
@@ -93,11 +109,14 @@ def names_options(command: _F) -> _F:
         click.option("--extra", type=click.Path(), metavar="FILE.tsv", help="Add your own names, of any kind."),
         click.option(
             "--tagger",
-            type=click.Choice(TAGGERS),
             default="embedded",
             show_default=True,
-            help="Who finds names beside lexicons and rules.",
+            metavar="NAME",
+            shell_complete=_complete_taggers,
+            help=f"Who finds names beside lexicons and rules: {', '.join(NAMES)}, or one that another package brings.",
         ),
+        click.option("--model", metavar="PATH|NAME", help="Model of the tagger, for camel and stanza."),
+        click.option("--download", is_flag=True, help="Fetch the published model that --model names."),
     )
     for option in reversed(options):
         command = option(command)

@@ -38,6 +38,8 @@ def serve(
     max_chars: int,
     timeout: float,
     tagger: str,
+    model: str | None,
+    download: bool,
     gazetteer: tuple[str, ...],
     extra: str | None,
 ) -> None:
@@ -51,7 +53,7 @@ def serve(
 
     from newsextract.serve.app import make_app  # noqa: PLC0415 - an extra
 
-    extractor = params.make_extractor(params.Names(tagger, gazetteer, extra))
+    extractor = params.make_extractor(params.Names(tagger, model, download, gazetteer, extra))
     with _bound(host, port) as listener:
         extractor.extract(_EXAMPLE)  # the lexicons are loaded before anybody waits for them
         app = make_app(extractor, hosts=(host, *allow_host), max_chars=max_chars, seconds=timeout)

@@ -13,6 +13,9 @@ from newsextract.tokens import Lexed
 DIRECT, LED, SPEAKS = 3, 2, 1
 """How likely a name is: directly after a title, after the body it holds an office of, after a verb of speech."""
 
+FAMILY, TAIL = "family name of a named person", "tail of a named person"
+"""Names of the rules."""
+
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك")
 
 
@@ -46,7 +49,7 @@ def named_again(lexed: Lexed, introduced: Iterable[tuple[int, int]], titled: Map
             skip, key = forms[word]
             if (keys[key] or titled.get(index, 0) in (DIRECT, SPEAKS)) and not part_of_other(lexed, index):
                 token = lexed.tokens[index]
-                yield Candidate("person", token.start + skip, token.end, "family name of a named person", "rule")
+                yield Candidate("person", token.start + skip, token.end, FAMILY, "rule")
 
 
 def _learn_tail(tails: dict[str, tuple[str, ...]], parts: list[str]) -> None:
@@ -62,7 +65,7 @@ def _tails(lexed: Lexed, tails: Mapping[str, tuple[str, ...]]) -> Iterator[Candi
     for index, word in enumerate(lexed.words) if forms else ():
         skip, tail = forms.get(word, (0, ()))
         if tail and word_at(lexed, index + 1) == tail[1] and not part_of_other(lexed, index):
-            yield person(lexed, lexed.tokens[index].start + skip, index + 2, "tail of a named person")
+            yield person(lexed, lexed.tokens[index].start + skip, index + 2, TAIL)
 
 
 def _may_stand_alone(last: str) -> bool:

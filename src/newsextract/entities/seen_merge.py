@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from newsextract.entities.gazetteer import Gazetteer
+from newsextract.entities.person_memory import FAMILY, TAIL
 from newsextract.entities.place_spot import SURE, Spot
 from newsextract.grammar import Candidate
 from newsextract.tagger import Sighting
@@ -44,7 +45,9 @@ def combine(
         beside = near.overlapping(sighting)
         same = [n for n in beside if found[n].kind == sighting.kind]
         for number in same:
-            made[number] = replace(made[number], confidence=sighting.score)
+            made[number] = replace(found[number], confidence=sighting.score)
+            if found[number].rule in (FAMILY, TAIL) and _inside(found[number], sighting):
+                made[number] = replace(made[number], weight=DOUBTED)  # a name named again within itself
         if any((found[n].start, found[n].end) == (sighting.start, sighting.end) for n in same):
             continue
         score = 1.0 if sighting.score is None else sighting.score
@@ -66,9 +69,13 @@ def _gives_way(candidate: Candidate, sighting: Sighting) -> bool:
     if candidate.kind != "place" or sighting.kind == "place" or not isinstance(candidate.payload, Spot):
         return False
     spot = candidate.payload
-    inside = sighting.start <= candidate.start and candidate.end <= sighting.end
+    return _inside(candidate, sighting) and spot.after == spot.first + 1 and spot.strength < SURE
+
+
+def _inside(candidate: Candidate, sighting: Sighting) -> bool:
+    """Whether a candidate is a true part of a sighting."""
     longer = sighting.end - sighting.start > candidate.end - candidate.start
-    return inside and longer and spot.after == spot.first + 1 and spot.strength < SURE
+    return longer and sighting.start <= candidate.start and candidate.end <= sighting.end
 
 
 def _rule(sighting: Sighting) -> str:

@@ -1,0 +1,216 @@
+"""CAMeL Tools as a tagger: its ``NERecognizer`` with a model folder, or with a published model by name.
+
+Importing ``camel_tools.ner`` fetches a catalogue and makes a folder in the user's home unless both are there. None of
+that happens here: the import sees an empty catalogue, unless a published model is to be downloaded.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
+from typing import Any
+
+from newsextract.errors import ModelDamaged, ModelNotFound
+from newsextract.tagger import KIND_OF_LABEL, TaggedSpan
+from newsextract.taggers.labels import check_count, mapping, runs
+from newsextract.taggers.words import Sentence, sentence
+
+_COMPONENT = "NamedEntityRecognition"
+_CATALOGUE = "catalogue.json"
+_EMPTY = {"version": "0", "packages": {}, "components": {}}
+_BATCH = 32
+_PLACES = ("CAMELTOOLS_DATA", "HOME", "USERPROFILE")  # where CAMeL Tools looks for its data and the user's home
+
+
+class CamelTagger:
+    """Names by CAMeL Tools.
+
+    Args:
+        model: Folder of a fine-tuned BERT (``config.json``, weights, ``vocab.txt``), or the name of a published
+            model: one of CAMeL Tools' catalogue (``"arabert"``) or of the Hugging Face hub
+            (``"CAMeL-Lab/bert-base-arabic-camelbert-msa-ner"``).
+        download: Whether a published model may be fetched.
+        labels: What labels of one's own stand for, such as ``{"ARMED": "FACTION"}``.
+        use_gpu: Whether to use a GPU where there is one.
+
+    Raises:
+        ModelNotFound: If there is no such model here.
+
+    Attributes:
+        name: What errors and explanations call it.
+        labels: The labels it may give.
+    """
+
+    def __init__(
+        self,
+        model: str | os.PathLike[str],
+        *,
+        download: bool = False,
+        labels: Mapping[str, str] | None = None,
+        use_gpu: bool = False,
+    ) -> None:
+        self._options = (os.fspath(model), download, None if labels is None else dict(labels), use_gpu)
+        self.name = "camel"
+        self.labels = frozenset(KIND_OF_LABEL)
+        self._folder = _folder(os.fspath(model), download=download)
+        self._lock = Lock()
+        self._recognizer: Any = None
+        self._mapping: Mapping[str, str] = {}
+        self._has_pieces: dict[str, bool] = {}
+
+    def __repr__(self) -> str:
+        return f"CamelTagger({self._options[0]!r})"
+
+    def __reduce__(self) -> tuple[Callable[..., CamelTagger], tuple[Any, ...]]:
+        return _again, self._options
+
+    def tag(self, texts: Sequence[str]) -> list[list[TaggedSpan]]:
+        """The names of sentences, see :class:`newsextract.Tagger`; CAMeL Tools gives no confidence.
+
+        Raises:
+            ModelDamaged: If the model cannot be loaded.
+        """
+        sentences = [sentence(text) for text in texts]
+        with self._lock:
+            if self._recognizer is None:
+                self._load()
+            labels = self._predict(sentences)
+        return [
+            [
+                one.span(run.first, run.after, self._mapping[run.label])
+                for run in runs(row)
+                if run.label in self._mapping
+            ]
+            for one, row in zip(sentences, labels, strict=True)
+        ]
+
+    def _predict(self, sentences: Sequence[Sentence]) -> list[list[str]]:
+        """A label for each word. Words without word pieces get none from CAMeL Tools, so they are kept from it."""
+        rows = [["O"] * len(one.units) for one in sentences]
+        known = [[n for n, word in enumerate(one.words) if self._pieces(word)] for one in sentences]
+        asked = [n for n, places in enumerate(known) if places]
+        words = [sentences[n].words for n in asked]
+        given = [[row[n] for n in known[at]] for at, row in zip(asked, words, strict=True)]
+        answers = self._recognizer.predict(given, batch_size=_BATCH)
+        for at, answer in zip(asked, answers, strict=False):  # rows of long sentences leave empty ones behind
+            check_count(self.name, answer, known[at])
+            for place, label in zip(known[at], answer, strict=True):
+                rows[at][place] = label
+        return rows
+
+    def _pieces(self, word: str) -> bool:
+        found = self._has_pieces.get(word)
+        if found is None:
+            found = self._has_pieces[word] = bool(self._recognizer.tokenizer.tokenize(word))
+        return found
+
+    def _load(self) -> None:
+        path, _, own, use_gpu = self._options
+        recognizer_of = _recognizer_class()
+        try:
+            recognizer = recognizer_of(self._folder, use_gpu=use_gpu)
+        except Exception as error:  # transformers raises whatever it likes for bad files
+            reason = next(iter(str(error).strip().splitlines()), "")
+            raise ModelDamaged(self._folder, f"CAMeL Tools cannot load it ({reason})") from error
+        names = [str(label) for label in recognizer.labels_map.values()]
+        if "O" not in names:
+            raise ModelDamaged(self._folder, f"its labels ({', '.join(names)}) have no 'O'")
+        self._mapping = mapping(path, names, own)
+        self._recognizer = recognizer
+
+
+def _again(model: str, download: bool, labels: Mapping[str, str] | None, use_gpu: bool) -> CamelTagger:
+    return CamelTagger(model, download=download, labels=labels, use_gpu=use_gpu)
+
+
+def _folder(model: str, *, download: bool) -> str:
+    """The folder of a model; published ones are fetched only if the user asked for it."""
+    path = Path(model)
+    if path.is_dir():
+        if not (path / "config.json").is_file():
+            raise ModelNotFound(str(path / "config.json"), "a model is a folder as transformers saves it")
+        return model
+    if path.exists() or path.is_absolute() or model.startswith(".") or model.count("/") > 1:
+        raise ModelNotFound(model, "pass the folder of a model, or the name of a published one with download=True")
+    return _of_hub(model, download=download) if "/" in model else _of_catalogue(model, download=download)
+
+
+def _of_hub(name: str, *, download: bool) -> str:
+    import huggingface_hub  # noqa: PLC0415 - comes with the extra
+
+    try:
+        return str(huggingface_hub.snapshot_download(name, local_files_only=not download))
+    except Exception as error:
+        reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
+        hint = f"downloading failed ({reason})" if download else "neither a folder nor downloaded before; download=True"
+        raise ModelNotFound(name, hint) from error
+
+
+def _of_catalogue(name: str, *, download: bool) -> str:
+    """A model of CAMeL Tools' own catalogue, as ``camel_data`` installs it."""
+    if download:
+        _download(name)
+    root = _data_folder()
+    try:
+        catalogue = json.loads((root / _CATALOGUE).read_text(encoding="utf-8"))
+        folder = root / "data" / catalogue["components"][_COMPONENT]["datasets"][name]["path"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ModelNotFound(
+            str(root / "data" / "ner" / name), "no such model was installed by camel_data; download=True fetches it"
+        ) from error
+    if not folder.is_dir():
+        raise ModelNotFound(str(folder), "it was not installed by camel_data; download=True fetches it")
+    return str(folder)
+
+
+def _download(name: str) -> None:
+    for module in [m for m in sys.modules if m.partition(".data")[0] == "camel_tools" and ".data" in m]:
+        del sys.modules[module]  # it may have been imported with an empty catalogue
+    try:
+        from camel_tools.data import CATALOGUE  # noqa: PLC0415
+
+        CATALOGUE.download_package(f"ner-{name}")
+    except Exception as error:
+        raise ModelNotFound(name, f"CAMeL Tools could not download it ({error})") from error
+
+
+def _data_folder() -> Path:
+    given = os.environ.get("CAMELTOOLS_DATA")
+    if given:
+        return Path(given).expanduser().absolute()
+    return Path.home() / ("AppData/Roaming/camel_tools" if sys.platform == "win32" else ".camel_tools")
+
+
+def _recognizer_class() -> Any:  # noqa: ANN401 - CAMeL Tools has no types
+    """``NERecognizer``, imported such that nothing is fetched and nothing is written."""
+    import transformers  # noqa: F401, PLC0415 - before the home folder looks different
+
+    if "camel_tools.data" in sys.modules or (_data_folder() / _CATALOGUE).is_file():
+        from camel_tools.ner import NERecognizer  # noqa: PLC0415
+    else:
+        with _empty_catalogue():
+            from camel_tools.ner import NERecognizer  # noqa: PLC0415
+    return NERecognizer
+
+
+@contextmanager
+def _empty_catalogue() -> Iterator[None]:
+    """A home and a catalogue of no packages, for as long as the import takes."""
+    with TemporaryDirectory(prefix="newsextract-") as folder:
+        (Path(folder) / _CATALOGUE).write_text(json.dumps(_EMPTY), encoding="utf-8")
+        before = {name: os.environ.get(name) for name in _PLACES}
+        os.environ.update(dict.fromkeys(_PLACES, folder))
+        try:
+            yield
+        finally:
+            for name, value in before.items():
+                if value is None:
+                    del os.environ[name]
+                else:
+                    os.environ[name] = value
