@@ -50,9 +50,9 @@ class Extractor:
 
     Args:
         tagger: Who finds names beside the lexicons and rules: ``"embedded"`` (the default), a model that onnxruntime
-            runs, in this version only with a ``model``; ``"none"``, nobody; ``"camel"`` or ``"stanza"``, CAMeL Tools or Stanza with a ``model``;
-            the name of an entry point of the group ``newsextract.taggers``; or any object with the
-            :class:`~newsextract.Tagger` protocol. What it adds has source ``"model"``.
+            runs, in this version only with a ``model``; ``"none"``, nobody; ``"camel"`` or ``"stanza"``, CAMeL Tools
+            or Stanza with a ``model``; the name of an entry point of the group ``newsextract.taggers``; or any object
+            with the :class:`~newsextract.Tagger` protocol. What it adds has source ``"model"``.
         model: For ``"camel"`` and ``"stanza"``: path of a model, or name of a published one. For ``"embedded"``:
             folder of another model of its form.
         download: Whether a published model that is named may be fetched. Nothing else ever is.

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from newsextract.entities.gazetteer import Gazetteer
 from newsextract.entities.person_memory import FAMILY, TAIL
@@ -45,9 +44,9 @@ def combine(
         beside = near.overlapping(sighting)
         same = [n for n in beside if found[n].kind == sighting.kind]
         for number in same:
-            made[number] = replace(found[number], confidence=sighting.score)
+            made[number] = found[number]._replace(confidence=sighting.score)
             if found[number].rule in (FAMILY, TAIL) and _inside(found[number], sighting):
-                made[number] = replace(made[number], weight=DOUBTED)  # a name named again within itself
+                made[number] = made[number]._replace(weight=DOUBTED)  # a name named again within itself
         if any((found[n].start, found[n].end) == (sighting.start, sighting.end) for n in same):
             continue
         score = 1.0 if sighting.score is None else sighting.score
@@ -55,7 +54,7 @@ def combine(
             continue
         for number in beside:
             if score >= _VETO and _gives_way(found[number], sighting):
-                made[number] = replace(made[number], weight=DOUBTED)
+                made[number] = made[number]._replace(weight=DOUBTED)
         crossed = any(_crossed(sighting, found[n]) for n in beside)
         spot = _spot(lexed, sighting, starts, gazetteer) if sighting.kind == "place" else None
         weight = DOUBTED if crossed else ADDED
