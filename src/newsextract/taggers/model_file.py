@@ -12,7 +12,7 @@ from typing import Any
 from newsextract.errors import ModelDamaged, ModelNotFound
 from newsextract.tagger import KIND_OF_LABEL
 
-CARD, GRAPH, PIECES = "tagger.json", "tagger.onnx", "tokenizer.json"
+CARD, GRAPH, PIECES, WORDS = "tagger.json", "tagger.onnx", "tokenizer.json", "words.txt"
 FORMAT = 1
 _SHORTEST_WINDOW, _LONGEST_WINDOW = 64, 512
 
@@ -84,7 +84,8 @@ def check_files(folder: Path) -> None:
         ModelDamaged: If one differs or has no hash.
     """
     hashes = _object(folder / CARD).get("sha256")
-    for name in (GRAPH, PIECES):
+    words = (WORDS,) if (folder / WORDS).exists() else ()  # not every model reads them
+    for name in (GRAPH, PIECES, *words):
         stated = hashes.get(name) if isinstance(hashes, dict) else None
         with (folder / name).open("rb") as file:
             found = hashlib.file_digest(file, "sha256").hexdigest()

@@ -13,11 +13,12 @@ from newsextract.errors import ModelDamaged
 from newsextract.normalize import Folded, normalize
 from newsextract.tagger import TaggedSpan
 from newsextract.taggers.decode import Decoder, Scores
-from newsextract.taggers.model_file import GRAPH, PIECES, Card, check_files
+from newsextract.taggers.model_file import GRAPH, PIECES, WORDS, Card, check_files
 from newsextract.taggers.units import END, PAD, START, Pieces, Unit, Window, units, windows
+from newsextract.taggers.wordbits import WordBits
 
 _BATCH_PIECES = 1024  # padded pieces that the model reads at once: what bounds its memory
-_INPUTS = {"input_ids", "attention_mask"}
+_INPUTS, _FEATURES, _OUTPUT = {"input_ids", "attention_mask"}, "features", "logits"
 
 
 class _Sentence(NamedTuple):
@@ -46,6 +47,7 @@ class Runtime:
         check_files(card.folder)
         self.card = card
         self._session = _session(card, threads)
+        self._bits = _bits(card, self._session)
         try:
             self._pieces = Pieces(Tokenizer.from_file(str(card.folder / PIECES)).model)
         except Exception as error:  # the binding raises plain Exception
@@ -78,7 +80,13 @@ class Runtime:
             size = len(job.window.ids)
             ids[row, :size] = job.window.ids
             mask[row, :size] = 1
-        (outputs,) = self._session.run(None, {"input_ids": ids, "attention_mask": mask})
+        inputs = {"input_ids": ids, "attention_mask": mask}
+        if self._bits is not None:
+            inputs[_FEATURES] = np.zeros_like(ids)
+            for row, job in enumerate(batch):
+                numbers = _of_pieces(job.window, self._bits.of(_texts(job)))
+                inputs[_FEATURES][row, : len(numbers)] = numbers
+        (outputs,) = self._session.run([_OUTPUT], inputs)
         for row, (sentence, window) in enumerate(batch):
             begin, end = window.keep
             places = window.places[begin - window.first : end - window.first]
@@ -90,6 +98,30 @@ class Runtime:
             if score >= least.get(label, 0.0):
                 start, end = sentence.units[first].start, sentence.units[after - 1].end
                 yield TaggedSpan(*sentence.folded.to_original(start, end), label, score)
+
+
+def _texts(job: _Job) -> list[str]:
+    first = job.window.first
+    return [unit.text for unit in job.sentence.units[first : first + len(job.window.places)]]
+
+
+def _of_pieces(window: Window, numbers: Sequence[int]) -> list[int]:
+    """The number of its unit for every piece of a window, 0 for those at its ends."""
+    ends = [*window.places[1:], len(window.ids) - 1]
+    return [
+        0,
+        *(number for place, end, number in zip(window.places, ends, numbers, strict=True) for _ in range(place, end)),
+    ]
+
+
+def _bits(card: Card, session: ort.InferenceSession) -> WordBits | None:
+    """What is known of single words, if the model reads that."""
+    if all(node.name != _FEATURES for node in session.get_inputs()):
+        return None
+    try:
+        return WordBits.parse((card.folder / WORDS).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelDamaged(str(card.folder / WORDS), f"the model reads word bits, but there are none ({error})") from error
 
 
 def _batches(jobs: Sequence[_Job]) -> Iterator[list[_Job]]:
@@ -116,15 +148,15 @@ def _session(card: Card, threads: int) -> ort.InferenceSession:
         reason = str(error).strip().splitlines()[0]
         raise ModelDamaged(str(path), f"onnxruntime cannot load it ({reason})") from error
     inputs = {node.name for node in session.get_inputs()}
-    if inputs != _INPUTS:
+    if inputs - {_FEATURES} != _INPUTS:
         raise ModelDamaged(str(path), f"its inputs are {sorted(inputs)}, expected {sorted(_INPUTS)}")
     try:
         ids = np.array([[START, END]], dtype=np.int64)
-        outputs = session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+        fed = {"input_ids": ids, "attention_mask": np.ones_like(ids), _FEATURES: np.zeros_like(ids)}
+        (output,) = session.run([_OUTPUT], {name: fed[name] for name in inputs})
     except Exception as error:
         raise ModelDamaged(str(path), f"it does not run ({str(error).strip().splitlines()[0]})") from error
-    shapes = [getattr(output, "shape", None) for output in outputs]
-    expected = (*ids.shape, len(card.labels))
-    if shapes != [expected]:
-        raise ModelDamaged(str(path), f"its outputs have the shapes {shapes}, expected one of {expected}")
+    shape, expected = getattr(output, "shape", None), (*ids.shape, len(card.labels))
+    if shape != expected:
+        raise ModelDamaged(str(path), f"its output has the shape {shape}, expected {expected}")
     return session
