@@ -121,7 +121,9 @@ def _bits(card: Card, session: ort.InferenceSession) -> WordBits | None:
     try:
         return WordBits.parse((card.folder / WORDS).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ModelDamaged(str(card.folder / WORDS), f"the model reads word bits, but there are none ({error})") from error
+        raise ModelDamaged(
+            str(card.folder / WORDS), f"the model reads word bits, but there are none ({error})"
+        ) from error
 
 
 def _batches(jobs: Sequence[_Job]) -> Iterator[list[_Job]]:
