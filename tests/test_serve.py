@@ -12,6 +12,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner
@@ -68,7 +69,9 @@ def test_view(client: TestClient) -> None:
     ("body", "message"),
     [
         ({}, "Field required"),
-        ({"text": 3}, "a text must be a string"),
+        ({"text": 3}, "a string is expected"),
+        ({"text": None}, "a string is expected"),
+        ({"text": TEXT, "published": 0}, "a string is expected"),
         ({"text": TEXT, "published": "gestern"}, "date"),
         ({"text": TEXT, "kinds": ["palce"]}, "'place', 'faction'"),
         ({"text": TEXT, "publish": "2019-01-15"}, "Extra inputs are not permitted"),
@@ -102,7 +105,15 @@ def test_the_api_describes_itself(client: TestClient) -> None:
     assert schema["openapi"].startswith("3.1")
     assert set(schema["paths"]) == {"/api/extract", "/api/view"}
     assert {"Extraction", "Place", "Count", "Date"} <= set(schema["components"]["schemas"])
-    assert set(schema["paths"]["/api/extract"]["post"]["responses"]) == {"200", "403", "413", "421", "422", "503"}
+    assert set(schema["paths"]["/api/extract"]["post"]["responses"]) == {
+        "200",
+        "400",
+        "403",
+        "413",
+        "421",
+        "422",
+        "503",
+    }
 
 
 @pytest.mark.parametrize("path", ["/", "/page.js", "/map.js", "/page.css", "/style.css", "/world.json", "/icon.svg"])
@@ -183,17 +194,41 @@ def test_slow_work_is_given_up() -> None:
 
 
 def test_the_command_serves_until_it_is_interrupted() -> None:
-    command = [sys.executable, "-u", "-m", "newsextract", "serve", "--port", "0", "--host", "localhost"]
+    command = [
+        sys.executable,
+        "-u",
+        "-m",
+        "newsextract",
+        "serve",
+        "--port",
+        "0",
+        "--host",
+        "localhost",
+        "--timeout",
+        "2",
+    ]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
         try:
             assert process.stdout
             address = process.stdout.readline().split()[1]
             with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - on loopback
                 assert b"newsextract" in answer.read()
+            assert never_sent_whole(address).startswith(b"HTTP/1.1 503 ")
         finally:
             process.send_signal(signal.SIGINT)
         assert process.communicate(timeout=30) == ("", "")
         assert process.returncode == 0
+
+
+def never_sent_whole(address: str) -> bytes:
+    """What is answered to a request that stops in its middle."""
+    url = urlsplit(address)
+    assert url.hostname
+    assert url.port
+    with socket.create_connection((url.hostname, url.port), timeout=20) as connection:
+        head = f"POST /api/extract HTTP/1.1\r\nHost: {url.netloc}\r\nContent-Length: 100\r\n\r\n"
+        connection.sendall(head.encode() + b'{"text": ')
+        return connection.recv(1000)
 
 
 def test_a_port_that_is_taken() -> None:

@@ -36,8 +36,9 @@ Kind = Literal["place", "faction", "nationality", "person", "organization", "num
 
 
 def _string(value: object) -> object:
+    """Lets no number pass, which would be taken for the seconds since 1970."""
     if not isinstance(value, str):
-        raise ValueError("a text must be a string")
+        raise ValueError("a string is expected")
     return value
 
 
@@ -47,8 +48,10 @@ class Article(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     text: Annotated[Text, BeforeValidator(_string), Field(description="The article, as plain text.")]
-    published: dt.date | None = Field(default=None, description="Publication date that relative dates refer to.")
-    kinds: frozenset[Kind] | None = Field(default=None, description="Only mentions of these kinds.")
+    published: Annotated[dt.date, BeforeValidator(_string)] | None = Field(
+        default=None, description="Publication date that relative dates refer to."
+    )
+    kinds: tuple[Kind, ...] | None = Field(default=None, description="Only mentions of these kinds.")
 
 
 class View(BaseModel):
@@ -84,6 +87,7 @@ def make_app(
     responses: dict[int | str, dict[str, Any]] = {
         status: {"model": Problem, "description": text}
         for status, text in (
+            (400, "No JSON"),
             (403, "Sent by another site's page"),
             (413, "Too long"),
             (421, "Asked under a name that is not allowed"),
