@@ -69,9 +69,12 @@ def _by_name(lexed: Lexed) -> Iterator[Candidate]:
     for index, after, split in weak:
         if _text(lexed, index - 1) == '"' and _text(lexed, after) == '"':
             told = index > 1 and _text(lexed, index - 2) in words()["told"]
-            if told or (index > 1 and lexed.splits(HEADS, index - 2)) or split.key in introduced:
+            known = split.key in introduced or _dateline(lexed, index, after)
+            if told or known or (index > 1 and lexed.splits(HEADS, index - 2)):
                 yield _named(lexed, index, after, split)
-        elif (split.skip == 0 and _reporter(lexed, index - 1)) or _told(lexed, index, split):
+        elif (split.skip == 0 and (_reporter(lexed, index - 1) or _dateline(lexed, index, after))) or _told(
+            lexed, index, split
+        ):
             yield _named(lexed, index, after, split)
             introduced.add(split.key)
         elif (
@@ -80,6 +83,21 @@ def _by_name(lexed: Lexed) -> Iterator[Candidate]:
             and not _adjective(lexed, after)
         ):
             yield _named(lexed, index, after, split)
+
+
+_DATELINE = 12
+_OPENS, _CLOSES = frozenset("(-–—/"), frozenset(")-–—/:،")
+
+
+def _dateline(lexed: Lexed, index: int, after: int) -> bool:
+    """Who tells the news, where it starts: «الكويت (كونا):», «غزة – معا –», «بغداد/ واع»."""
+    opening = index - 2 if _text(lexed, index - 1) == '"' else index - 1
+    after += opening < index - 1 and _text(lexed, after) == '"'
+    return (
+        index < _DATELINE
+        and _text(lexed, opening) in _OPENS
+        and (_text(lexed, after) in _CLOSES or lexed.tokens[min(after, len(lexed.tokens) - 1)].kind is Kind.BREAK)
+    )
 
 
 def _product(lexed: Lexed, index: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from newsextract.entities import country_context, nationalities
+from newsextract.entities import country_context, nationalities, person_apposition
 from newsextract.entities.faction_lexicon import NISBAS
 from newsextract.entities.person_lexicon import (
     NAMES,
@@ -58,6 +58,7 @@ def find(lexed: Lexed, seen: Sequence[Sighting] = ()) -> list[Candidate]:
         if index not in done:
             found += _unknown(lexed, index, level)
     found += _first_names(lexed, done)
+    found += person_apposition.find(lexed, done)
     introduced = [(c.start, c.end) for c in found]
     introduced += [(s.start, s.end) for s in seen if s.kind == "person" and (s.score is None or s.score >= SURE)]
     found += named_again(lexed, introduced, titled)
