@@ -26,9 +26,9 @@ def is_year(lattice: Lattice, one: Found, date: Named) -> bool:
     lists = traps()
     number = date.year or 0
     previous = previous_words(lattice, one.first)
-    if number in _MODERN and _with_later_year(lattice, one, number):
+    if number in _MODERN and _with_other_year(lattice, one, number):
         return not previous & (lists["year_refused"] - _RANGE_WORDS)
-    if previous & lists["year_labels"] or _glued(lattice, one):
+    if previous & lists["year_labels"] or _glued(lattice, one) or _in_round_words(lattice, one, number):
         return False
     if _in_brackets(lattice, one) or previous & lists["year_cues"]:
         return number in _CLEAR
@@ -67,13 +67,20 @@ def _glued(lattice: Lattice, one: Found) -> bool:
     return before.text == '"' or (not tokens[one.first].gap and before.text in "$€#+.,/")
 
 
-def _with_later_year(lattice: Lattice, one: Found, number: int) -> bool:
-    """Whether a year and a later one stand together: «2014/2015», «2011-2015»."""
-    for mark in lattice.after(one.after, "slash", "dash"):
+def _with_other_year(lattice: Lattice, one: Found, number: int) -> bool:
+    """Whether two years stand together: «2014/2015», «2011-2015», «2015/2014» as some write it."""
+    marks = ("slash", "dash", "to") if _in_round_words(lattice, one, number) else ("slash", "dash")
+    for mark in lattice.after(one.after, *marks):
         for other in lattice.after(mark.after, "bareyear"):
-            if other.value in _MODERN and 0 < other.value - number < 100:
+            later = 0 < other.value - number < 100 or (mark.kind == "slash" and other.value == number - 1)
+            if other.value in _MODERN and later:
                 return lattice.words[other.after : other.after + 1] not in (["/"], ["-"])
     return False
+
+
+def _in_round_words(lattice: Lattice, one: Found, number: int) -> bool:
+    """«بين ألفين وثلاثة آلاف» are no years."""
+    return number % 100 == 0 and not lattice.words[one.after - 1].isdigit()
 
 
 def _in_range(lattice: Lattice, one: Found) -> bool:

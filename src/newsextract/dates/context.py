@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from newsextract.dates.bare_years import is_year
-from newsextract.dates.expression import DayWord, Named, Period, Shift, WeekDay, Years
+from newsextract.dates.expression import DayWord, Feast, Named, Period, Shift, WeekDay, Years
 from newsextract.dates.found import Found
 from newsextract.dates.neighbours import alone, days_before, next_word, previous_word, previous_words
 from newsextract.dates.symbols import Lattice
@@ -142,8 +142,14 @@ def _years(lattice: Lattice, one: Found, _years: Years) -> bool:
     return next_word(lattice, one.after) != "من" or next_word(lattice, one.after + 1) not in traps()["age"]
 
 
+def _feast(lattice: Lattice, one: Found, _feast: Feast) -> bool:
+    """«رأس السنة الدراسية», «عيد الفصح اليهودي» are other days."""
+    return next_word(lattice, one.after) not in traps()["feast_followers"]
+
+
 _CHECKS: Mapping[type[Any], Callable[[Lattice, Found, Any], bool]] = {
     DayWord: _dayword,
+    Feast: _feast,
     Named: _named,
     Period: _period,
     Shift: _shift,

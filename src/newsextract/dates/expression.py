@@ -13,8 +13,8 @@ from newsextract.dates.calendar import CalendarName
 from newsextract.dates.words import MonthSystem, Unit
 
 PartName = Literal["early", "mid", "late"]
-Towards = Literal["past", "current", "future", "next", "previous", "same", "last"]
-"""Where a modifier points: «الماضي», «الجاري», «المقبل», «التالي», «السابق», «نفسه», «الأخير»."""
+Towards = Literal["past", "current", "future", "next", "previous", "same", "last", "before_last", "after_next"]
+"""Where a modifier points: «الماضي», «الجاري», «المقبل», «التالي», «السابق», «نفسه», «الأخير», «قبل الماضي» …"""
 
 
 @dataclass(frozen=True, slots=True)

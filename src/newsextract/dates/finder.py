@@ -78,6 +78,7 @@ def _positions(lattice: Lattice, numerals: Sequence[Numeral]) -> list[int]:
     found = set(lexed.hits.get(STARTERS, ()))
     found |= {i - 1 for i in found if i and any(s.key in _POINTERS for s in lexed.splits(FOLLOWERS, i - 1))}
     found.update(lexed.digits)
+    found |= {i - 1 for i in lexed.digits if i and tokens[i - 1].text == "(" and lattice.words[i + 1 : i + 2] == [")"]}
     found |= {i - 1 for i in found if i and tokens[i - 1].kind is Kind.CLITIC}
     for numeral in numerals:
         if numeral.form == "words":

@@ -7,14 +7,17 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from newsextract.dates.counted import counts
-from newsextract.dates.expression import Named
+from newsextract.dates.expression import Named, Period
 from newsextract.dates.found import Found
 from newsextract.dates.links import linked
 from newsextract.dates.pairs import paired
 from newsextract.dates.pieces_words import Lead
 from newsextract.dates.symbols import Lattice
+from newsextract.grammar import Symbol
 
 _LONGEST_DAY_WORDS = 4
+_FARTHEST_YEARS = 300
+_FIRST_BARE = 1000  # figures below are no years by themselves
 
 
 def complete(lattice: Lattice, matches: Sequence[Found]) -> list[Found]:
@@ -108,23 +111,18 @@ def _day_ending(lattice: Lattice, end: int) -> _Day | None:
 
 
 def _years_after(lattice: Lattice, one: Found) -> Iterator[Found]:
-    """The years behind «عامي 2017 …», «2011-2015», «2018/19»."""
-    date = one.expression
-    if not isinstance(date, Named) or date.month is not None or date.year is None or date.bc or date.within is not None:
+    """The years behind «عامي 2017 …», «الأعوام 1772، 1793 …», «2011-2015», «2018/19», «2019/2018»."""
+    date = _whole_year(one)
+    if date is None or date.year is None:
         return
+    several = any(s.kind == "unit" and s.value[0].form != "singular" for s in lattice.base(one.first))
     at, year = one.after, date.year
     while True:
         join = next(lattice.after(at, "and", "dash", "slash", "to", "or", "comma", clitics=("", "و")), None)
-        if join is None:
+        figure = None if join is None else _next_year(lattice, join, year, several=several)
+        if figure is None:
             return
-        figure = next(lattice.after(join.after, "bareyear"), None)
-        if figure is not None and figure.value > year and figure.value - year < 300 and join.kind != "comma":
-            year = figure.value
-        else:
-            figure = next(lattice.after(join.after, "figure"), None)
-            if figure is None or join.kind not in ("dash", "slash") or figure.value.shape != f"{(year + 1) % 100:02}":
-                return
-            year += 1
+        year = figure.value if figure.kind == "bareyear" else year + 1
         era = next(lattice.after(figure.after, "era"), None)
         after, end, calendar = figure.after, figure.end, date.calendar
         if era is not None and era.value != "bc":
@@ -132,6 +130,34 @@ def _years_after(lattice: Lattice, one: Found) -> Iterator[Found]:
         stated = replace(date, year=year, part=None, calendar=calendar)
         yield Found(stated, one.rule, figure.first, after, figure.start, end)
         at = after
+
+
+def _whole_year(one: Found) -> Named | None:
+    """The year of an expression that is a year and no more: «عام 2018», «العام المالي الحالي 2018»."""
+    date = one.expression
+    if isinstance(date, Period) and date.unit == "year" and date.number is not None:
+        return Named(year=date.number)
+    if not isinstance(date, Named) or date.month is not None or date.bc or date.within is not None:
+        return None
+    return date
+
+
+def _next_year(lattice: Lattice, join: Symbol, year: int, *, several: bool) -> Symbol | None:
+    """The figure behind a joining word that goes on from a year: a later one, one of a list, the other of a season."""
+    early = year < _FIRST_BARE and join.kind in ("and", "dash", "slash", "to")
+    for figure in lattice.after(join.after, "figure" if early else "bareyear"):
+        if early:
+            if len(figure.value.shape) == len(str(year)) and figure.value.value > year:
+                return figure._replace(kind="bareyear", value=figure.value.value)
+            continue
+        gap: int = figure.value - year
+        listed = several and join.kind in ("and", "comma", "or") and gap and not counts(lattice, figure.after, 0)
+        later = join.kind != "comma" and 0 < gap < _FARTHEST_YEARS
+        if listed or later or (join.kind == "slash" and gap == -1):
+            return figure
+    if join.kind not in ("dash", "slash"):
+        return None
+    return next((f for f in lattice.after(join.after, "figure") if f.value.shape == f"{(year + 1) % 100:02}"), None)
 
 
 def _year_before(lattice: Lattice, one: Found, known: Sequence[Found]) -> Iterator[Found]:

@@ -48,7 +48,7 @@ def _parts(lexed: Lexed, index: int) -> tuple[list[str], int]:
     """All figures that one separator joins; a whole date may have blanks beside its strokes («4 / 8 /1429»)."""
     tokens = lexed.tokens
     separator = tokens[index + 1].text
-    loose = separator == "/"
+    loose = separator in ("/", "-")
     parts = [tokens[index].text]
     at = index + 1
     gaps = False
@@ -62,8 +62,8 @@ def _parts(lexed: Lexed, index: int) -> tuple[list[str], int]:
         gaps = gaps or tokens[at].gap or tokens[at + 1].gap
         parts.append(tokens[at + 1].text)
         at += 2
-    if gaps and len(parts) != 3:
-        return [], at
+    if gaps and (len(parts) != 3 or (separator == "-" and len(parts[2]) != 4)):
+        return [], at  # «10 - 11 - 2018», but not «3 - 1»
     if at < len(tokens) and tokens[at].text in _SEPARATORS and not tokens[at].gap:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if following is None or (not following.gap and following.kind is Kind.DIGITS):

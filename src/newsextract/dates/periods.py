@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _MONTHS = {"month": 1, "quarter": 3, "year": 12, "decade": 120, "century": 1200}
 _OFFSETS = {"past": -1, "previous": -1, "last": -1, "current": 0, "same": 0, "future": 1, "next": 1}
+_OFFSETS |= {"before_last": -2, "after_next": 2}
 _NOT_COARSER = {"day": ("day",), "week": ("day", "week"), "month": ("day", "month"), "year": ("day", "month", "year")}
 """Granularities of the dates that «اليوم نفسه», «الشهر نفسه» … may take their unit from."""
 _SCHOOL_STARTS = 9

@@ -13,6 +13,8 @@ from newsextract.grammar import Symbol
 
 _HIJRI_YEARS = range(1, 1700)
 _SHORT_YEARS = range(30, 100)
+_FIRST_SURE_YEAR = 1000
+_BEFORE_EARLY_YEARS = frozenset("( ) - – / = ه حتي منذ بين الي حوالي نحو الموافق يوافق".split())
 
 # Kinds of symbols with which a month and a year begin.
 MONTHS = ("monthname", "unit")
@@ -86,14 +88,14 @@ def _named(lattice: Lattice, first: Symbol, name: Symbol) -> Iterator[Symbol]:
 
 def _second(lattice: Lattice, index: int, first: Month) -> Symbol | None:
     """The name of the same month in another system: ``/يناير``, ``(يناير)``, `` - يناير``."""
-    for mark in lattice.after(index, "slash", "dash", "open", "or"):
+    for mark in lattice.after(index, "slash", "dash", "open", "quote", "or"):
         for name in lattice.after(mark.after, "monthname"):
             value: Month = name.value
             same = value.number == first.number
             if value.calendar != first.calendar or value.strict:
                 continue
-            if mark.kind == "open":
-                for close in lattice.after(name.after, "close"):
+            if mark.kind in ("open", "quote"):
+                for close in lattice.after(name.after, "close" if mark.kind == "open" else "quote"):
                     if same:
                         return name._replace(after=close.after, end=close.end)
             elif same or (mark.kind == "slash" and value.system != first.system):
@@ -154,7 +156,7 @@ def _with_era(
     for era in lattice.after(figure.after, "era"):
         if era.value == "hijri" and number not in _HIJRI_YEARS:
             continue
-        if era.value == "gregorian" and not noun and number < 100:
+        if era.value == "gregorian" and first is figure and (number < 100 or _is_metre(lattice, era, number)):
             continue
         stated = YearName(number, "hijri" if era.value == "hijri" else "gregorian", bc=era.value == "bc")
         yield Symbol("year", stated, first.first, era.after, first.start, era.end, first.clitic)
@@ -164,3 +166,20 @@ def _with_era(
         for modifier in lattice.after(figure.after, "modifier"):  # «عام 2018 الماضي»
             if not modifier.value[1]:
                 yield Symbol("year", stated, first.first, modifier.after, first.start, modifier.end, first.clitic)
+
+
+def _is_metre(lattice: Lattice, era: Symbol, number: int) -> bool:
+    """«300 م²», «300 م مربع», «على بعد 300 م»: metres; an early year needs a bracket, dash or cue before it."""
+    tokens = lattice.tokens
+    if era.after - era.first > 1 or tokens[era.first].text != "م":
+        return False
+    if era.after < len(tokens):
+        token = tokens[era.after]
+        if token.text in ("مربع", "مكعب") or (not token.gap and token.text in ("2", "3", "²", "³")):
+            return True
+    if number >= _FIRST_SURE_YEAR:
+        return False
+    at = era.first - 2
+    if at < 0 or lattice.words[at] in _BEFORE_EARLY_YEARS:
+        return at < 0
+    return not any(symbol.kind == "monthname" for symbol in lattice.base(at))

@@ -152,12 +152,12 @@ def _nearest(date: Named, published: dt.date, context: Context) -> tuple[Span | 
     current = calendar.span(date.calendar, here, calendar.month_of(date.calendar, published))
     if current is None:
         return None, None
-    if date.towards in ("past", "previous", "last"):
+    if date.towards in ("past", "previous", "last", "before_last"):
         fitting = [option for option in options if option[0].end < current.start]
-        return _last(fitting)
-    if date.towards in ("future", "next"):
+        return _last(fitting[:-1] if date.towards == "before_last" else fitting)
+    if date.towards in ("future", "next", "after_next"):
         fitting = [option for option in options if option[0].start > current.end]
-        return _first(fitting)
+        return _first(fitting[date.towards == "after_next" :])
     joined = context.joined()
     if joined is not None and date.towards is None and isinstance(joined[0].expression, Named):
         start = joined[1].start

@@ -24,6 +24,7 @@ from newsextract.dates.resolve_named import named
 from newsextract.dates.surroundings import Context, Granularity, Note, Resolved
 from newsextract.dates.tense import Tense
 
+_UNTIL = frozenset(["حتي", "وحتي", "لغايه"])
 _LONGEST_FEAST = 6  # days after the first of a feast: «ثالث أيام العيد»
 
 
@@ -61,11 +62,11 @@ def _weekday(date: WeekDay, context: Context) -> Resolved:
     if published is None or date.within is not None or date.towards == "same":
         return Resolved(None, "day")
     since = (published.weekday() - date.weekday) % 7
-    if date.towards in ("past", "previous", "last"):
-        offset = -(since or 7)
-    elif date.towards in ("future", "next"):
-        offset = 7 - since
-    elif context.tense() == "future":
+    if date.towards in ("past", "previous", "last", "before_last"):
+        offset = -(since or 7) - 7 * (date.towards == "before_last")
+    elif date.towards in ("future", "next", "after_next"):
+        offset = 7 - since + 7 * (date.towards == "after_next")
+    elif _lies_ahead(context):
         offset = (7 - since) % 7
     else:
         offset = -since
@@ -74,6 +75,13 @@ def _weekday(date: WeekDay, context: Context) -> Resolved:
     while joined is not None and joined[0].link == "range" and day is not None and day < joined[1].start:
         day = calendar.add_days(day, 7)
     return Resolved(None if day is None else calendar.day_span(day), "day")
+
+
+def _lies_ahead(context: Context) -> bool:
+    """Whether a day of the week is one to come: behind a future verb, or as the end of a span («مهلة حتى الجمعة»)."""
+    tense = context.tense()
+    first = context.stated.first
+    return tense == "future" or (tense is None and first > 0 and context.lexed.words[first - 1] in _UNTIL)
 
 
 def _follows_in_week(context: Context) -> bool:
@@ -133,11 +141,13 @@ def _season(season: Season, context: Context) -> Resolved:
     if context.published is None:
         return Resolved(None, "month")
     here = context.published
-    options = [s for s in (periods.season(season.number, here.year + k) for k in range(-2, 3)) if s is not None]
-    if season.towards == "past":
-        return Resolved(max((s for s in options if s.end < here), default=None), "month")
-    if season.towards in ("future", "next"):
-        return Resolved(min((s for s in options if s.start > here), default=None), "month")
+    options = [s for s in (periods.season(season.number, here.year + k) for k in range(-3, 4)) if s is not None]
+    if season.towards in ("past", "before_last"):
+        past = sorted((s for s in options if s.end < here), reverse=True)
+        return Resolved(next(iter(past[season.towards == "before_last" :]), None), "month")
+    if season.towards in ("future", "next", "after_next"):
+        coming = sorted(s for s in options if s.start > here)
+        return Resolved(next(iter(coming[season.towards == "after_next" :]), None), "month")
     return Resolved(min(options, key=lambda s: s.distance(here), default=None), "month")
 
 
@@ -171,7 +181,7 @@ def _feast(feast: Feast, context: Context) -> Resolved:
         return Resolved(None, "day")
     towards: Tense | None = None
     if feast.towards is not None:
-        towards = "past" if feast.towards in ("past", "previous", "last") else "future"
+        towards = "past" if feast.towards in ("past", "previous", "last", "before_last") else "future"
     return Resolved(holidays.nearest(feast.name, context.published, towards or context.tense(), feast.towards), "day")
 
 

@@ -129,6 +129,16 @@ RULES: tuple[Rule, ...] = (
         "8 شتنبر 2021",
     ),
     rule(
+        "day of month in brackets", "open day close of? month tail?", _day_month, "(28) أبريل", "(15) من شعبان 1440هـ"
+    ),
+    rule(
+        "weekday and day of month in brackets",
+        "lead open day close of? month tail?",
+        _led_day_month,
+        "يوم (28) أبريل",
+        "الثلاثاء (15) يناير 2019",
+    ),
+    rule(
         "first of month",
         "first_day of? month tail?",
         lambda s: named(s["month"].value, value(s, "tail"), day=1),

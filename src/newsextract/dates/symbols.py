@@ -23,8 +23,10 @@ STARTERS, FOLLOWERS = "dates", "date_words"
 """Names of the two tables."""
 
 _PUNCTUATION = {"،": "comma", ",": "comma", "/": "slash", "-": "dash", "–": "dash", "(": "open", ")": "close"}
+_PUNCTUATION |= {"=": "equals", '"': "quote"}
 _BEFORE_CHRIST = ("ق.م.", "ق.م")  # one token, unlike what a table can hold
 _LONGEST_DAY = 31
+_COUNTING = 10  # «الأشهر الثلاثة من أبريل»: up to here a definite cardinal is no day
 _SHORT = 3  # letters of a word that must be spelled exactly behind a proclitic
 _YEARS = range(1000, 3000)
 
@@ -204,7 +206,8 @@ def _symbols(figure: Symbol) -> Iterator[Symbol]:
     """A figure, and the day or year that it may be."""
     stated: Figure = figure.value
     yield figure
-    if 1 <= stated.value <= _LONGEST_DAY and len(stated.shape) <= 2:
+    how_many = stated.definite and not stated.shape and not stated.ordinal and stated.value <= _COUNTING
+    if 1 <= stated.value <= _LONGEST_DAY and len(stated.shape) <= 2 and not how_many:
         yield figure._replace(kind="day", value=stated.value)
     if stated.value in _YEARS and not stated.ordinal and not stated.definite:
         yield figure._replace(kind="bareyear", value=stated.value)

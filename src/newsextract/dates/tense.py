@@ -21,6 +21,9 @@ _PLANNED = 4  # tokens from «كان» to the verb in «كان من المقرر
 _WAS = frozenset(["كان", "كانت", "وكان", "وكانت", "كانوا"])
 
 
+_THAT = frozenset(["ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وان", "وانه", "وانها"])
+
+
 class Sign(NamedTuple):
     """A word that tells the tense.
 
@@ -49,9 +52,16 @@ def sign(lexed: Lexed, first: int, after: int) -> Sign | None:
     before = range(first - 1, max(first - 1 - _BEFORE, -1), -1)
     behind = range(after, min(after + _BEHIND, len(tokens)))
     for indices in (before, behind):
+        told = False
         for index in indices:
             token = tokens[index]
             if token.sentence != sentence or token.kind is Kind.BREAK:
+                break
+            if indices is before and token.text in _THAT:
+                told = True
+            elif told and _reports(token.text):
+                continue  # «قال إن الانتخابات في 20 نيسان»: when it was said tells nothing of when they are
+            elif indices is behind and token.text[0] == "و" and _reports(token.text):
                 break
             found = _tense(token.text) if token.kind is Kind.WORD else None
             if token.text == "لم" and index and tokens[index - 1].text == "ما":
@@ -73,6 +83,11 @@ def _negated(lexed: Lexed, index: int, found: Tense) -> Tense:
 def _lists() -> dict[str, frozenset[str]]:
     data = read_toml("newsextract.dates", "tense.toml")
     return {name: frozenset(fold(word) for word in words) for name, words in data.items()}
+
+
+def _reports(word: str) -> bool:
+    reporting = _lists()["reporting"]
+    return word in reporting or (word[:1] in ("و", "ف") and word[1:] in reporting)
 
 
 @lru_cache(maxsize=1 << 14)

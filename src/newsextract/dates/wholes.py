@@ -14,6 +14,8 @@ from newsextract.dates.symbols import Lattice, Piece, begins, until
 from newsextract.grammar import Symbol
 
 _WHOLES = ("bareyear", "decade", "season", "span_noun", *MONTHS, *YEARS, *PERIODS)
+_WINTER = 4
+_LATEST_CENTURY = 30
 _FIRST_GREGORIAN = 1600  # a smaller year beside a feast is a Hijri one
 
 
@@ -99,10 +101,21 @@ def _seasons(lattice: Lattice, season: Symbol) -> Iterator[Symbol]:
         found = season._replace(after=ending.after, end=ending.end)
         if stated.year is not None:
             yield _as(found, Season(number, stated.year.number))
+            yield from _winter_of_two_years(lattice, found, number, stated.year.number)
         elif stated.within is not None and stated.within.unit == "year":
             yield _as(found, Season(number, within=stated.within))
         elif stated.towards is not None and definite:
             yield _as(found, Season(number, towards=stated.towards))
+
+
+def _winter_of_two_years(lattice: Lattice, season: Symbol, number: int, first: int) -> Iterator[Symbol]:
+    """«شتاء 2017-2018», «شتاء 2017/18»: the winter that lies in both."""
+    for mark in lattice.after(season.after, "dash", "slash"):
+        for figure in lattice.after(mark.after, "figure"):
+            if figure.value.shape in (str(first + 1), f"{(first + 1) % 100:02}"):
+                yield season._replace(
+                    kind="whole", value=Season(number, first + (number == _WINTER)), after=figure.after, end=figure.end
+                )
 
 
 def _decades(lattice: Lattice, decade: Symbol) -> Iterator[Symbol]:
@@ -131,7 +144,8 @@ def _centuries(lattice: Lattice, unit: Symbol) -> Iterator[Symbol]:
         return
     for figure in lattice.after(unit.after, "figure"):
         number: int = figure.value.value
-        if not (figure.value.ordinal or figure.value.definite) or not 1 <= number <= 30:
+        told = figure.value.ordinal or figure.value.definite or figure.value.shape
+        if not told or not 1 <= number <= _LATEST_CENTURY:
             continue
         found = unit._replace(after=figure.after, end=figure.end)
         yield _as(found, Years((number - 1) * 100 or 1, number * 100 - 1))

@@ -13,7 +13,7 @@ from newsextract.numbers.finder import find_numerals
 from newsextract.numbers.numeral import Numeral
 from newsextract.numbers.scores import find_scores
 from newsextract.numbers.standing import is_number
-from newsextract.tokens import Lexed, Table
+from newsextract.tokens import Kind, Lexed, Table
 
 __all__ = ["Numeral", "find", "find_numerals", "resolve", "tables"]
 
@@ -33,20 +33,28 @@ def find(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Candidate]:
     """
     found = [_score(score) for score in find_scores(lexed, numerals)]
     taken = {at for candidate in found for at in range(candidate.start, candidate.end)}
-    others = [_number(n) for n in numerals if is_number(lexed, n)]
+    others = [_number(n, alone=_is_alone(lexed, n)) for n in numerals if is_number(lexed, n)]
     others += counts.find_counts(lexed, numerals)
     if taken:
         others = [c for c in others if taken.isdisjoint(range(c.start, c.end))]
     return found + others
 
 
-def _number(numeral: Numeral) -> Candidate:
+def _is_alone(lexed: Lexed, numeral: Numeral) -> bool:
+    """Whether a figure is all that its line says: «ستون» is 60 then, whatever town is written alike."""
+    tokens, first, after = lexed.tokens, numeral.first, numeral.after
+    opens = first == 0 or tokens[first - 1].kind is Kind.BREAK
+    return opens and (after == len(tokens) or tokens[after].kind is Kind.BREAK)
+
+
+def _number(numeral: Numeral, *, alone: bool) -> Candidate:
     return Candidate(
         "number",
         numeral.start,
         numeral.end,
         f"{numeral.kind} in {numeral.form}",
         payload={"value": numeral.value, "type": numeral.kind},
+        weight=-1 if alone and numeral.form == "words" else 0,
     )
 
 

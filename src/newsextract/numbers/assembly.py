@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import NamedTuple
 
-from newsextract.numbers import bare, lemma, measure, money, qualifier
+from newsextract.numbers import bare, bracketed, lemma, measure, money, qualifier
 from newsextract.numbers.counted import noun_of
 from newsextract.numbers.cues import Counted
 from newsextract.numbers.inflection import Noun
@@ -68,6 +68,7 @@ class Reader:
                 return None
             quantity, found = made
         else:
+            quantity = bracketed.opened(lexed, quantity)
             found = noun_of(lexed, quantity)
         if found is not None and found.first in self.taken:
             found = None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from newsextract.numbers.cues import cue
 from newsextract.numbers.quantity import Quantity
+from newsextract.numbers.standing import is_label
 from newsextract.tokens import Kind, Lexed
 
 _REACH = 6
+_REACH_TO = 14  # «ارتفع عدد القتلى في حي … بمدينة … إلى ثمانية»
 _PARTS = frozenset("منهم منهن منها بين اخرين اخرون اخري".split())
 
 
@@ -60,9 +62,12 @@ def _figure_counts(lexed: Lexed, quantity: Quantity, bounded: bool) -> bool:
         return not dated and (bounded or _cued(lexed, quantity, 1))
     if bounded or _goes_on_as_count(lexed, quantity.after):
         return True
+    reach = _REACH_TO if before == "الي" else _REACH
     if quantity.form == "words":
-        return quantity.value not in (0, 1) and _cued(lexed, quantity, _REACH)
-    return before != "(" and _cued(lexed, quantity, _REACH)  # in brackets: the minute of a goal, a place in a table
+        return quantity.value not in (0, 1) and _cued(lexed, quantity, reach)
+    return (
+        before != "(" and not is_label(lexed, quantity.first, quantity.after) and _cued(lexed, quantity, reach)
+    )  # in brackets: the minute of a goal, a place in a table
 
 
 def _goes_on_as_count(lexed: Lexed, index: int) -> bool:

@@ -132,7 +132,7 @@ def _candidate(draft: Draft, lexed: Lexed, currencies: money.Currencies) -> Cand
         currencies.of(noun) if noun else None,
         quantity.form,
     )
-    weight = -1 if _is_people_like_country(draft, lexed) else 0
+    weight = -1 if _is_people_like_country(draft, lexed) or _is_plural_like_name(draft) else 0
     return Candidate("count", draft.start, draft.end, f"count: {draft.rule}", payload=payload, weight=weight)
 
 
@@ -142,3 +142,10 @@ def _is_people_like_country(draft: Draft, lexed: Lexed) -> bool:
     if noun is None or draft.quantity.wanted != "accusative" or not noun.lemma.endswith("ي"):
         return False
     return draft.quantity.after == draft.after - 1 and lexed.words[draft.after - 1].endswith("يا")
+
+
+def _is_plural_like_name(draft: Draft) -> bool:
+    """«5 فئات»: a plural behind such a number is what is counted, whatever firm is written alike."""
+    noun = draft.noun
+    plural = noun is not None and noun.category != "time" and draft.rule == "number and noun"
+    return plural and draft.quantity.wanted == "plural" and draft.after == draft.quantity.after + 1

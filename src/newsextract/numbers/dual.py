@@ -16,7 +16,7 @@ from newsextract.normalize import fold
 from newsextract.numbers import lemma
 from newsextract.numbers.dual_construct import construct_rule
 from newsextract.numbers.inflection import Form, Noun
-from newsextract.numbers.nouns import Inflections, Lemma, forms_of
+from newsextract.numbers.nouns import Inflections, Lemma, forms_of, read
 from newsextract.numbers.place import Place, cue
 from newsextract.numbers.units import compound_at, simple_units, unit_at
 from newsextract.tokens import Lexed
@@ -205,19 +205,34 @@ def _plain(place: Place) -> str:
 def _adjective(place: Place, previous: Dual | None) -> bool:
     """«رجلين مسلحين», «جثتين … مصابتين»: it describes a dual or plural before it."""
     noun = place.form.noun
-    if place.split.skip or noun.category not in ("person", None):
+    if place.split.skip or noun.category not in ("person", "organization", None):
         return False
     definite = bool(place.split.article)
     before = place.word(-1).removeprefix("و")
     if before.endswith(_PLURAL_ENDINGS) and len(before) > 4 and before.startswith("ال") == definite:
         return not (previous is None and before.endswith("ان"))
-    if previous is None or not noun.lemma.startswith("م"):
+    return noun.lemma.startswith("م") and not definite and (_follows_plural(place) or _follows_dual(place, previous))
+
+
+def _follows_dual(place: Place, previous: Dual | None) -> bool:
+    """«جثتين … مصابتين», but not «وقتل مواطنان» behind other two."""
+    before = place.word(-1).removeprefix("و").removeprefix("ف")
+    if previous is None or before in lemma.stops("never") or before in lemma.stops("unknown"):
         return False
-    if place.lexed.tokens[previous.first].sentence != place.token.sentence:
+    words = place.lexed.words
+    if place.lexed.tokens[previous.first].sentence != place.token.sentence or place.at - previous.after >= _REACH:
         return False
-    behind = place.lexed.words[previous.first]
-    near = place.at - previous.after < _REACH
-    return near and not definite and behind.endswith(_DUAL_ENDINGS) and noun.gender == previous.noun.gender
+    agrees = words[previous.first].endswith(place.split.key[-2:]) and place.form.noun.gender == previous.noun.gender
+    return agrees and "،" not in words[previous.after : place.at]
+
+
+def _follows_plural(place: Place) -> bool:
+    """«مرشحين للمنصب منتخبين»: an indefinite plural that the form may describe, with a word or two between them."""
+    for offset in (-2, -3):
+        word = place.word(offset)
+        if place.form.case == "oblique" and word.endswith("ين") and not word.startswith("ال"):
+            return any(reading.form.number == "plural" for reading in read(word, word))
+    return False
 
 
 def _marks(place: Place) -> bool | None:

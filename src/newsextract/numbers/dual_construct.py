@@ -13,6 +13,9 @@ from newsextract.numbers.place import Place, cue, cue_phrases
 from newsextract.numbers.units import compound_at
 from newsextract.tokens import Kind, Token
 
+_TANWIN = "\u064b"
+_SHORTEST_GENITIVE = 4
+
 
 def construct_rule(place: Place) -> str:
     """Why a form in the construct is a dual; empty where it is none."""
@@ -57,7 +60,25 @@ def _of_sound(place: Place) -> bool:
         or (place.split.skip and place.form.case == "oblique")
     ):
         return False
-    return any(place.word(offset) in cue("relatives") for offset in range(2, 6))
+    if any(place.word(offset) in cue("relatives") for offset in range(2, 6)):
+        return True
+    return _nominative_before_definite(place)
+
+
+def _nominative_before_definite(place: Place) -> bool:
+    """«قتل مسلحا التنظيم»: an accusative of one would have its tanwin or no definite noun behind it."""
+    noun = place.form.noun
+    if place.form.case != "nominative" or noun.category != "person" or place.split.skip:
+        return False
+    before, after = place.word(-1), place.word(1)
+    if before in cue("appointing") or not after.startswith("ال") or len(after) <= _SHORTEST_GENITIVE:
+        return False
+    return not _has_tanwin(place) and before.removeprefix("و") in lemma.stops("unknown")
+
+
+def _has_tanwin(place: Place) -> bool:
+    start, end = place.lexed.folded.to_original(place.token.start, place.token.end)
+    return _TANWIN in place.lexed.folded.original[start:end]
 
 
 def _in_ty(place: Place, nxt: Token) -> bool:
@@ -75,6 +96,8 @@ def _joined_genitives(place: Place) -> bool:
 
 def _in_y(place: Place) -> bool:
     """«جانبي السياج», «حيي القابون وتشرين»; not «هجوم صاروخي», «بيتي»."""
+    if place.token.light.endswith("ى"):
+        return False  # «لمرضى السرطان»
     if place.split.key in cue("not_in_y"):
         return f"{place.word(-1)} {place.split.key}" in cue_phrases("phrases_in_y")
     if place.word(-1) in cue("prepositions") or place.token.text[: place.split.skip].endswith(("ب", "ل", "ك")):
@@ -85,9 +108,12 @@ def _in_y(place: Place) -> bool:
 def _in_a(place: Place, nxt: Token) -> bool:
     """«جانبا الطريق», «وزيرا خارجية مصر وتركيا»; not «قتل جنديا الأحد»."""
     noun = place.form.noun
+    if nxt.text.endswith("ا") or _has_tanwin(place):
+        return False  # «أمينا عاما»
     if fold(noun.lemma) in cue("not_in_a") and not _joined_genitives(place):
         return False
-    if noun.dual != "yes" or place.split.skip or place.word(-1)[:1].isdigit():
+    joined = place.token.text[: place.split.skip] == "و" and fold(noun.lemma) in cue("free_in_y")
+    if noun.dual != "yes" or (place.split.skip and not joined) or place.word(-1)[:1].isdigit():
         return False
     if fold(noun.lemma) in cue("free_in_y") and place.word(-1) not in cue("appointing"):
         return nxt.text.startswith("ال") or compound_at(place.lexed, noun, place.at + 1, definite=False) is not None

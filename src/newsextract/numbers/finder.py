@@ -7,7 +7,7 @@ from decimal import Decimal, localcontext
 from fractions import Fraction
 from typing import Literal
 
-from newsextract.numbers import percent, traps, words
+from newsextract.numbers import nouns, percent, traps, words
 from newsextract.numbers.article import has_article
 from newsextract.numbers.cardinal import Part, cardinal
 from newsextract.numbers.context import is_ordinal
@@ -123,9 +123,21 @@ def _is_part(reader: Reader, piece: Share, part: Part) -> bool:
     """«خمس الفطيرة» is a fifth, «خمس دقائق» is five."""
     if not piece.ambiguous or piece.after != part.after or piece.head.definite:
         return False
-    index = piece.after
-    words_ = reader.lexed.words
-    return index < len(words_) and has_article(words_[index])
+    index, tokens = piece.after, reader.lexed.tokens
+    if index >= len(tokens) or tokens[index].kind is not Kind.WORD:
+        return False
+    return has_article(tokens[index].text) or _is_whole(reader.lexed, index)
+
+
+def _is_whole(lexed: Lexed, index: int) -> bool:
+    """«خمس مساحة البلاد», «خمس سكان العالم»: a singular or masculine noun is not counted by such a word."""
+    token = lexed.tokens[index]
+    readings = [r for r in nouns.read(token.text, token.light) if not r.skip and not r.definite]
+    if not readings or any(r.form.number == "plural" and r.form.noun.gender == "f" for r in readings):
+        return False
+    if any(r.owner for r in readings):
+        return True
+    return index + 1 < len(lexed.words) and has_article(lexed.words[index + 1])
 
 
 def _percent(lexed: Lexed, part: Part) -> Numeral | None:

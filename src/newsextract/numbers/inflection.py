@@ -69,6 +69,8 @@ def dual_stems(stem: str) -> tuple[str, ...]:
         return (f"{stem[:-1]}ي",)
     if stem.endswith("اء"):
         return stem, f"{stem[:-1]}ئ", f"{stem[:-1]}و"
+    if stem.endswith("ء"):
+        return stem, f"{stem[:-1]}ئ", f"{stem[:-1]}أ"  # جزئين, جزأين
     if stem.endswith("ا"):
         return (f"{stem}ت", f"{stem[:-1]}و") if len(stem) < 5 else (f"{stem}ت",)
     return (stem,)

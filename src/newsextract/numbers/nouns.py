@@ -118,6 +118,8 @@ def _stems(surface: str) -> Iterator[str]:
             elif last in "يو":
                 yield f"{rest}ء"  # لقاءان، لقائين: لقاء
                 yield f"{rest}ا"  # عصوان: عصا
+            elif last == "ا":
+                yield f"{rest}ء"  # جزأان: جزء
 
 
 class Reading(NamedTuple):

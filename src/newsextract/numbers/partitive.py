@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsextract.numbers import lemma
+from newsextract.numbers.context import is_plural
 from newsextract.numbers.cues import Counted, cue, goes_on, joined, unknown
 from newsextract.numbers.inflection import Noun
 from newsextract.numbers.nouns import Reading, read
@@ -49,7 +50,8 @@ def _noun(lexed: Lexed, quantity: Quantity, index: int, free: bool) -> Noun | No
     word = bare(token.text)
     if word == token.text or lemma.is_stop(token.text) or lemma.is_stop(word):
         return None
-    return unknown(token.light[2:], "plural") if free or word.endswith(("ين", "ات")) else None
+    known = free or word.endswith(("ين", "ات")) or is_plural(token)
+    return unknown(token.light[2:], "plural") if known else None
 
 
 def _part(readings: tuple[Reading, ...], word: str, *, free: bool) -> Reading | None:

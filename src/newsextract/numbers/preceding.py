@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from newsextract.normalize import fold
 from newsextract.numbers import lemma
-from newsextract.numbers.cues import Counted, cue, goes_on
+from newsextract.numbers.context import is_plural
+from newsextract.numbers.cues import Counted, cue, goes_on, unknown
 from newsextract.numbers.inflection import Noun
 from newsextract.numbers.nouns import Reading, read
 from newsextract.numbers.quantity import Quantity
@@ -13,6 +14,7 @@ from newsextract.tokens import Kind, Lexed
 
 _WALK_ADJECTIVES = 2
 _WALK_NAME = 4
+_SHORTEST_UNKNOWN = 6
 _SMALL_FEMININE = frozenset("ثلاث اربع خمس ست سبع ثمان ثماني تسع عشر".split())
 _SMALL_MASCULINE = frozenset("ثلاثه اربعه خمسه سته سبعه ثمانيه تسعه عشره".split())
 _WALK_ONE = 3
@@ -62,7 +64,20 @@ def _definite_before(lexed: Lexed, quantity: Quantity) -> Counted | None:
             break
     if head is not None or (quantity.kind == "ordinal" and not _small(lexed, quantity)):
         return head
-    return _detached_before(lexed, quantity)
+    return _detached_before(lexed, quantity) or _unknown_before(lexed, quantity)
+
+
+def _unknown_before(lexed: Lexed, quantity: Quantity) -> Counted | None:
+    """«الشراشف الثلاثة»: a definite word of no lexicon that looks like a plural."""
+    token = lexed.tokens[quantity.first - 1]
+    if quantity.kind != "cardinal" or not token.text.startswith("ال") or len(token.text) < _SHORTEST_UNKNOWN:
+        return None
+    if read(token.text, token.light) or not (_small(lexed, quantity) or is_plural(token)):
+        return None
+    if not lemma.can_count(token.text[2:], token.light[2:], wanted="plural"):
+        return None
+    noun = unknown(token.light[2:], "plural")
+    return Counted(noun, quantity.first - 1, quantity.after, token.start, quantity.end, "unknown noun and number")
 
 
 def _names_one(lexed: Lexed, index: int) -> bool:

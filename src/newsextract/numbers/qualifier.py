@@ -21,6 +21,7 @@ Roles = tuple[tuple[Place, str], ...]
 _PLACES: tuple[Place, ...] = ("before", "after", "distant", "distant_with_preposition")
 _REACH = 4
 _ADVERB_REACH = 2
+_NEARING = ("من", "الي")
 
 
 class Bound(NamedTuple):
@@ -105,12 +106,16 @@ def _note(bounds: Bounds, lexed: Lexed, roles: Roles, found: Bound, *, whole: bo
             if known is None or bound.after > known.after:
                 bounds.after[bound.first] = bound
         else:
-            for index in _targets(lexed, bound.after, needs_preposition=place == "distant_with_preposition"):
+            wanted = place == "distant_with_preposition"
+            for index in _targets(lexed, bound.after, needs_preposition=wanted, about=qualifier == "about"):
                 bounds.distant.setdefault(index, bound)
 
 
-def _targets(lexed: Lexed, at: int, *, needs_preposition: bool) -> Iterator[int]:
-    """Where the number of a distant verb may start: after its subject, and after على/عن where the verb takes one."""
+def _targets(lexed: Lexed, at: int, *, needs_preposition: bool, about: bool) -> Iterator[int]:
+    """Where the number of a distant verb may start: after its subject, or after the preposition of the verb.
+
+    «يزيد عددهم على 20», «يقترب عددهم من 20»; but «زاد عددهم من 12 إلى 20» bounds nothing.
+    """
     subjects, prepositions = _subjects()
     if at >= len(lexed.words) or lexed.words[at] not in subjects:
         return
@@ -120,7 +125,9 @@ def _targets(lexed: Lexed, at: int, *, needs_preposition: bool) -> Iterator[int]
         previous = lexed.words[index - 1]
         if needs_preposition:
             if previous in prepositions:
-                yield index
+                if (previous in _NEARING) is about:
+                    yield index
+                return
         elif previous in prepositions:
             return
         else:

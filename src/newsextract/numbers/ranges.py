@@ -62,7 +62,8 @@ def find_ranges(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Range]:
         low, high = share_scale(one, two)
         if low >= high and link != "between":
             continue
-        first, start = _opening(lexed, one) if link == "between" else (one.first, one.start)
+        opened = link == "between" or (link in ("to", "dash") and _word_before(lexed, one.first) in ("بين", "وبين"))
+        first, start = _opening(lexed, one) if opened and not one.clitic else (one.first, one.start)
         found.append(Range(min(low, high), max(low, high), start, two.end, first, two.after, link, index))
     return found
 

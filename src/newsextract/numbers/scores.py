@@ -96,9 +96,10 @@ def _in_digits(lexed: Lexed, numerals: Sequence[Numeral]) -> Iterator[Score]:
             continue
         if one.trap not in ("", "slash") or two.trap not in ("", "slash") or two.clitic or not _goals(one, two):
             continue
-        if lexed.tokens[one.after].gap != lexed.tokens[two.first].gap or _goes_on(lexed, one, two):
+        uneven = lexed.tokens[one.after].gap != lexed.tokens[two.first].gap and one.form == two.form  # but «1- صفر»
+        if uneven or _goes_on(lexed, one, two):
             continue
-        if _in_sport(lexed, one.first, two.after):
+        if in_sport(lexed, one.first, two.after):
             yield Score((int(one.value), int(two.value)), one.start, two.end)
             free = index + 2
 
@@ -120,8 +121,8 @@ def _goes_on(lexed: Lexed, one: Numeral, two: Numeral) -> bool:
     return after + 1 < len(words) and words[after] == mark and not tokens[after].gap and words[after + 1][0].isdigit()
 
 
-def _in_sport(lexed: Lexed, first: int, after: int) -> bool:
-    """Whether the sentence speaks of a match."""
+def in_sport(lexed: Lexed, first: int, after: int) -> bool:
+    """Whether the sentence around the tokens ``first`` to ``after`` speaks of a match."""
     sentence, cues = lexed.tokens[first].sentence, _words("cues")
     for at in range(max(0, first - _LOOK), min(len(lexed.tokens), after + _LOOK)):
         token = lexed.tokens[at]

@@ -10,6 +10,7 @@ from newsextract.numbers.numeral import Numeral
 from newsextract.tokens import Kind, Lexed
 
 _OPENING, _CLOSING = ("(", "["), (")", "]")
+_LONGEST_LABEL = 8
 
 
 def is_number(lexed: Lexed, numeral: Numeral) -> bool:
@@ -31,15 +32,30 @@ def is_number(lexed: Lexed, numeral: Numeral) -> bool:
         return before.kind is not Kind.WORD
     if not numeral.shape or numeral.definite:
         return True
-    if before.text in _OPENING:
-        return not (
-            _closes(lexed, numeral.after) and numeral.first > 1 and lexed.tokens[numeral.first - 2].kind is Kind.WORD
-        )
-    return before.kind is not Kind.WORD or before.text in _leading_words()
+    if is_label(lexed, numeral.first, numeral.after):
+        return False
+    return before.kind is not Kind.WORD or before.text in _leading_words() or _after_and(before.text)
 
 
-def _closes(lexed: Lexed, index: int) -> bool:
-    return index < len(lexed.words) and lexed.words[index] in _CLOSING
+def _after_and(word: str) -> bool:
+    return word.startswith("و") and word[1:] in _leading_words()
+
+
+def is_label(lexed: Lexed, first: int, after: int) -> bool:
+    """Whether the tokens ``first`` to ``after`` are figures alone in brackets: «هيغواين (67)», «كراوتش (5 و69)»."""
+    lowest, highest = first - _LONGEST_LABEL, after + _LONGEST_LABEL
+    first = max(first - 1, 0)
+    while first > max(lowest, 0) and _is_listed(lexed, first):
+        first -= 1
+    while after < min(highest, len(lexed.words)) and _is_listed(lexed, after):
+        after += 1
+    if lexed.words[first] not in _OPENING or after >= len(lexed.words) or lexed.words[after] not in _CLOSING:
+        return False
+    return first > 0 and lexed.tokens[first - 1].kind is Kind.WORD
+
+
+def _is_listed(lexed: Lexed, index: int) -> bool:
+    return lexed.tokens[index].kind is Kind.DIGITS or lexed.words[index] in ("و", "،", ",")
 
 
 @cache

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from newsextract.numbers import suras
+from newsextract.normalize import fold
+from newsextract.numbers import suras, units
 from newsextract.numbers.surroundings import Surroundings, Trap, word_set
 from newsextract.tokens import Kind, Lexed, Token
 
@@ -28,7 +29,7 @@ def model(here: Surroundings) -> bool:
 def _after_foreign(here: Surroundings) -> bool:
     """``iPhone 15``, but not a currency code before its figure (``EGP 42``)."""
     word = here.word(-1)
-    return here.kind(-1) is Kind.FOREIGN and not (len(word) == 3 and word.isupper())
+    return here.kind(-1) is Kind.FOREIGN and units.units().entries.get(fold(word)) is None
 
 
 def _after_dash(here: Surroundings) -> bool:
@@ -122,15 +123,20 @@ def _time(lexed: Lexed, hours: int, minutes: int) -> bool:
 
 
 def slash(here: Surroundings) -> bool:
-    """``15/3/2024``, ``2254/2015``, ``11:9``: dates, references and ratios."""
+    """``15/3/2024``, ``2254/2015``, ``11:9``, «م/54»: dates, references and ratios."""
     if here.numeral.form != "digits":
         return False
     tokens, first, after = here.lexed.tokens, here.numeral.first, here.numeral.after
     if after + 1 < len(tokens) and _joins(tokens[after]) and not tokens[after + 1].gap:
-        return tokens[after + 1].kind is Kind.DIGITS
+        return tokens[after + 1].kind is Kind.DIGITS or _is_letter(tokens[after + 1])
     if first > 1 and _joins(tokens[first - 1]) and not tokens[first].gap:
-        return tokens[first - 2].kind in (Kind.DIGITS, Kind.FOREIGN)
+        return tokens[first - 2].kind in (Kind.DIGITS, Kind.FOREIGN) or _is_letter(tokens[first - 2])
     return False
+
+
+def _is_letter(token: Token) -> bool:
+    """«م/54», «2/ب»: the letter of a decree or a clause."""
+    return token.kind in (Kind.WORD, Kind.CLITIC) and len(token.text) == 1
 
 
 def _joins(token: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsextract.numbers import scores
 from newsextract.numbers.context import is_plural
 from newsextract.numbers.surroundings import Surroundings, Trap, word_set
 from newsextract.tokens import Kind
@@ -38,6 +39,8 @@ def safar(here: Surroundings) -> bool:
     numeral = here.numeral
     if numeral.value != 0 or here.in_digits or not here.single:
         return False
+    if here.word(0) in ("-", "–") and here.kind(1) is Kind.DIGITS:
+        return False  # «صفر - 6»
     if here.word(-1) in ("شهر", "من") or (here.kind(-1) is Kind.DIGITS) or (here.kind(0) is Kind.DIGITS):
         return True
     before, noun = here.previous, here.token(-1)
@@ -67,18 +70,32 @@ def clock(here: Surroundings) -> bool:
         return False
     if here.is_any(-1, "hours"):
         return not (numeral.kind == "ordinal" and numeral.value == 1)
+    if _side(here):
+        return False
     hour = numeral.kind == "ordinal" or here.in_digits or (numeral.definite and numeral.value == 1)
     return (hour and _of_day(here)) or _goes_on(here)
+
+
+def _side(here: Surroundings) -> bool:
+    """«فاز 4 - 1 مساء السبت»: half of a score."""
+    if not here.in_digits:
+        return False
+    first, after = here.numeral.first, here.numeral.after
+    dashes = ("-", "–")
+    paired = (here.word(-1) in dashes and here.kind(-2) is Kind.DIGITS) or (
+        here.word(0) in dashes and here.kind(1) is Kind.DIGITS
+    )
+    return paired and scores.in_sport(here.lexed, first, after)
 
 
 def _of_day(here: Surroundings) -> bool:
     """Whether a part of the day follows: «صباحا», «من مساء أمس», «والنصف فجرا», «بعد الظهر»."""
     parts, at = word_set("day_parts"), 0
-    after, minutes = here.numeral.after, here.following()
-    if minutes is not None and (
-        (minutes.first == after and minutes.clitic == "و") or (minutes.first == after + 1 and here.word(0) == "الا")
-    ):
-        at = minutes.after - after
+    after, other = here.numeral.after, here.following()
+    if other is not None:
+        to_other = here.word(0) == "الا" or (here.in_digits and here.word(0) in ("-", "–"))  # «10-12 مساء»
+        if (other.first == after and other.clitic == "و") or (other.first == after + 1 and to_other):
+            at = other.after - after
     if here.word(at) in parts or (here.word(at) in ("بعد", "قبل") and here.word(at + 1) == "الظهر"):
         return True
     return here.word(at) == "من" and here.word(at + 1) in parts and here.numeral.kind == "ordinal"

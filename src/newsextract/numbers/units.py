@@ -20,6 +20,8 @@ from newsextract.tokens import Lexed
 
 _LONGEST = 5
 _DEGREE = "°"
+_EXPONENTS = ("2", "3")
+_EXPONENT = regex.compile(r"(?<=\p{Arabic})[23]$|[²³]")
 _ENDINGS = ("تين", "تان", "يين", "يون", "ين", "ون", "ان", "ات", "يه", "ه", "ا")
 _MASDAR = regex.compile(r"ت\w\wي\w|ا\wت\wا\w|ات\wا\w|ا[نت]\w\wا\w|است\w{1,2}ا\w|ا\w\wا\w|م\wا\w\wه")
 
@@ -54,7 +56,7 @@ def units() -> PhraseTable[Noun]:
             )
             yield lemma, noun
             for form in (*row.split("forms"), *row.split("symbols")):
-                yield form, noun
+                yield _EXPONENT.sub(r" \g<0>", form), noun
             if " " not in lemma and "-" not in lemma:
                 for form, analysis in dual_forms(noun, lemma):
                     if analysis.state != "owned":
@@ -106,6 +108,8 @@ def unit_at(lexed: Lexed, index: int) -> tuple[int, Noun] | None:
     if words[0] == _DEGREE:
         return _degrees(words, index)
     found = table.longest(words, 0) or table.longest(lexed.words[index : index + _LONGEST], 0)
+    if found is not None and words[found[0] - 1] in _EXPONENTS and lexed.tokens[index + found[0] - 1].gap:
+        found = table.longest(words[: found[0] - 1], 0)  # «12 كم 2 …»
     return (index + found[0], found[1]) if found is not None else None
 
 
