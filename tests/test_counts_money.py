@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -86,7 +86,7 @@ def test_the_text_is_searched_once_for_countries() -> None:
     seconds = []
     for size in (500, 2000):
         text = "دفع 5 ريالات و6 دنانير و7 ليرات و8 دراهم و9 جنيهات " * size
-        start = perf_counter()
+        start = process_time()
         assert len(counts(text)) == 5 * size
-        seconds.append(perf_counter() - start)
+        seconds.append(process_time() - start)
     assert seconds[1] < 12 * seconds[0] + 0.5
