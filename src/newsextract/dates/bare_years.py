@@ -38,7 +38,9 @@ def is_year(lattice: Lattice, one: Found, date: Named) -> bool:
         ranged = "من" in previous or "الي" in previous
         return number in _MODERN and _in_range(lattice, one) if ranged else number in _CLEAR
     plain = lattice.words[one.first].isdigit() and number in _MODERN and number % 1000 != 0
-    behind_word = one.first > 0 and lattice.tokens[one.first - 1].kind is Kind.WORD
+    behind_word = one.first > 0 and (
+        lattice.tokens[one.first - 1].kind is Kind.WORD or lattice.words[one.first - 1] == '"'
+    )
     return plain and behind_word and not previous & lists["year_refused"]
 
 
@@ -64,7 +66,7 @@ def _glued(lattice: Lattice, one: Found) -> bool:
     if one.first == 0:
         return False
     before = tokens[one.first - 1]
-    return before.text == '"' or (not tokens[one.first].gap and before.text in "$€#+.,/")
+    return not tokens[one.first].gap and before.text in '"$€#+.,/'
 
 
 def _with_other_year(lattice: Lattice, one: Found, number: int) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from newsextract.dates.counted import counts
-from newsextract.dates.expression import Named, Period
+from newsextract.dates.expression import Named, Period, Portion
 from newsextract.dates.found import Found
 from newsextract.dates.links import linked
 from newsextract.dates.pairs import paired
@@ -134,7 +134,7 @@ def _years_after(lattice: Lattice, one: Found) -> Iterator[Found]:
 
 def _whole_year(one: Found) -> Named | None:
     """The year of an expression that is a year and no more: «عام 2018», «العام المالي الحالي 2018»."""
-    date = one.expression
+    date = one.expression.within if isinstance(one.expression, Portion) else one.expression
     if isinstance(date, Period) and date.unit == "year" and date.number is not None:
         return Named(year=date.number)
     if not isinstance(date, Named) or date.month is not None or date.bc or date.within is not None:

@@ -18,6 +18,7 @@ _OFFSETS |= {"before_last": -2, "after_next": 2}
 _NOT_COARSER = {"day": ("day",), "week": ("day", "week"), "month": ("day", "month"), "year": ("day", "month", "year")}
 """Granularities of the dates that «اليوم نفسه», «الشهر نفسه» … may take their unit from."""
 _SCHOOL_STARTS = 9
+_FIRST_GREGORIAN = 1600  # a smaller year is one of the calendar that is named beside it
 
 
 class Known(Protocol):
@@ -42,7 +43,7 @@ def period(stated: Period, known: Known) -> Span | None:
         The days, or ``None`` where what it is counted from is not known.
     """
     if stated.number is not None:
-        return calendar.span(stated.calendar if stated.number < 1600 else "gregorian", stated.number)
+        return _in_year(stated, stated.number, known.published)
     anchor = _anchor(stated, known)
     if anchor is None or stated.unit in ("season", "hour"):
         return None
@@ -56,6 +57,13 @@ def period(stated: Period, known: Known) -> Span | None:
     near = whole(stated.unit, anchor, offset, stated.calendar)
     far = whole(stated.unit, anchor, offset * stated.count, stated.calendar)
     return None if near is None or far is None else Span(min(near.start, far.start), max(near.end, far.end))
+
+
+def _in_year(stated: Period, year: int, published: dt.date | None) -> Span | None:
+    """The days of «العام الماضي 2017», «هذا اليوم من عام 1973»."""
+    if stated.unit != "day":
+        return calendar.span(stated.calendar if year < _FIRST_GREGORIAN else "gregorian", year)
+    return None if published is None else calendar.span("gregorian", year, published.month, published.day)
 
 
 def _anchor(stated: Period, known: Known) -> dt.date | None:

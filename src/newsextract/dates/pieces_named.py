@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsextract.dates.calendar import CalendarName
+from newsextract.dates.counted import counts
 from newsextract.dates.symbols import Figure, Lattice, begins
 from newsextract.dates.traps import traps
 from newsextract.dates.words import Month, MonthSystem, UnitWord
@@ -13,6 +14,7 @@ from newsextract.grammar import Symbol
 
 _HIJRI_YEARS = range(1, 1700)
 _SHORT_YEARS = range(30, 100)
+_MODERN_YEARS = range(1800, 2100)
 _FIRST_SURE_YEAR = 1000
 _BEFORE_EARLY_YEARS = frozenset("( ) - – / = ه حتي منذ بين الي حوالي نحو الموافق يوافق".split())
 
@@ -140,6 +142,8 @@ def _year_noun(lattice: Lattice, noun: Symbol, word: UnitWord) -> Iterator[Symbo
         value: Figure = figure.value
         if value.ordinal:
             continue
+        if value.value not in _MODERN_YEARS and counts(lattice, figure.after, value.value):
+            continue  # «منذ بداية العام 1106 مدنيين»
         if figure.value.value >= 1000 or (word.form == "singular" and len(value.shape) == 3):
             yield from _with_era(lattice, noun, figure, noun=True, calendar=calendar)
         elif word.form == "singular" and value.shape and any(lattice.after(figure.after, "era")):

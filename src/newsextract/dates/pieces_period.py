@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from newsextract.dates.expression import Period, Towards
+from newsextract.dates.pieces_named import year
 from newsextract.dates.symbols import Lattice, begins, until
 from newsextract.dates.words import Unit, UnitWord
 from newsextract.grammar import Symbol
@@ -45,7 +46,18 @@ def _pointed(lattice: Lattice, pointer: Symbol) -> Iterator[Symbol]:
         for modifier in lattice.after(last.after, "modifier"):
             if modifier.value[0] == "current":
                 last = modifier
-        yield from _numbered(lattice, until(pointer, last, "period", replace(bare, towards=towards)))
+        stated = until(pointer, last, "period", replace(bare, towards=towards))
+        yield from _numbered(lattice, stated)
+        if pointer.kind == "this" and word.unit == "day":
+            yield from _of_year(lattice, stated)
+
+
+def _of_year(lattice: Lattice, day: Symbol) -> Iterator[Symbol]:
+    """«في مثل هذا اليوم من عام 1973»."""
+    for of in lattice.after(day.after, "of"):
+        for ending in year(lattice, of.after):
+            if ending.clitic == "" and not ending.value.bc and ending.value.calendar != "hijri":
+                yield until(day, ending, "period", replace(day.value, number=ending.value.number))
 
 
 def _with_adjective(lattice: Lattice, noun: Symbol, word: UnitWord) -> tuple[Symbol, Period]:

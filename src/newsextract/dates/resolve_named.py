@@ -78,14 +78,9 @@ def _year_told(date: Named, context: Context) -> int | None:
     tokens = context.lexed.tokens
     if tokens[stated.first].sentence != tokens[context.stated.first].sentence or resolved.span is None:
         return None
-    if (
-        not isinstance(earlier, Named)
-        or earlier.year is None
-        or earlier.month is None
-        or earlier.calendar != date.calendar
-    ):
+    if not isinstance(earlier, Named) or earlier.month is None or earlier.calendar != date.calendar:
         return None
-    year = earlier.year
+    year = earlier.year or calendar.year_of(date.calendar, resolved.span.start)
     return year if calendar.year_of(date.calendar, context.published) - year >= _DISTANT else None
 
 

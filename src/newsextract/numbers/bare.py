@@ -9,6 +9,8 @@ from newsextract.tokens import Kind, Lexed
 
 _REACH = 6
 _REACH_TO = 14  # «ارتفع عدد القتلى في حي … بمدينة … إلى ثمانية»
+_TWO = ("اثنان", "اثنتان")  # two of what the text told of before: «لا يزال اثنان في عداد المفقودين»
+_LABELS = ("رقم", "الرقم", "و", "واحد", "يساوي")
 _PARTS = frozenset("منهم منهن منها بين اخرين اخرون اخري".split())
 
 
@@ -16,8 +18,8 @@ def refused(lexed: Lexed, quantity: Quantity) -> bool:
     """Whether the word before a figure makes it a name, a year or a place in an order («عام 2015», «المادة 140»)."""
     if quantity.identified:
         return True
-    if quantity.kind in ("vague", "range") or quantity.form != "digits":
-        return False
+    if quantity.kind in ("vague", "range") or quantity.form != "digits" or quantity.clitic.endswith(("ب", "ل", "ك")):
+        return False  # «15 سنة لـ25 متهما»
     before = _word_before(lexed, _listed_from(lexed, quantity.first))
     known = cue("not_counting")
     return before in known or (before.startswith("لل") and f"ال{before[2:]}" in known) or before[1:] in known
@@ -64,10 +66,15 @@ def _figure_counts(lexed: Lexed, quantity: Quantity, bounded: bool) -> bool:
         return True
     reach = _REACH_TO if before == "الي" else _REACH
     if quantity.form == "words":
-        return quantity.value not in (0, 1) and _cued(lexed, quantity, reach)
-    return (
-        before != "(" and not is_label(lexed, quantity.first, quantity.after) and _cued(lexed, quantity, reach)
-    )  # in brackets: the minute of a goal, a place in a table
+        return _words_count(lexed, quantity, before, reach)
+    bracketed = before == "(" or is_label(lexed, quantity.first, quantity.after)  # minutes of goals, places in a table
+    return not bracketed and _cued(lexed, quantity, reach)
+
+
+def _words_count(lexed: Lexed, quantity: Quantity, before: str, reach: int) -> bool:
+    if quantity.value == 2 and _word_at(lexed, quantity.first)[len(quantity.clitic) :] in _TWO:
+        return before not in _LABELS
+    return quantity.value not in (0, 1) and _cued(lexed, quantity, reach)
 
 
 def _goes_on_as_count(lexed: Lexed, index: int) -> bool:

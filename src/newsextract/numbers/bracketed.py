@@ -1,7 +1,8 @@
-"""Figures in brackets or quotation marks before what they count: «(72) ساعة», «مقتل «20» شخصاً»."""
+"""Figures in brackets or quotation marks: «(72) ساعة», «مقتل «20» شخصاً», «أربعة عشر (14) عاماً»."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from newsextract.numbers.cues import goes_on
@@ -48,3 +49,37 @@ def _counted(lexed: Lexed, quantity: Quantity, index: int) -> bool:
         return True
     unit = unit_at(lexed, index)
     return unit is not None and not token.text.startswith("ال") and len(token.text) > 1
+
+
+def stated_twice(lexed: Lexed, quantities: Iterable[Quantity]) -> Iterator[Quantity]:
+    """The amounts, those stated in words and once more in digits as one: «أربعة عشر (14) عاماً», «(3) ثلاثة أشهر».
+
+    Args:
+        lexed: The text.
+        quantities: Its amounts, from left to right.
+    """
+    pending: Quantity | None = None
+    for quantity in quantities:
+        both = None if pending is None else _both(lexed, pending, quantity)
+        if both is not None:
+            yield both
+            pending = None
+            continue
+        if pending is not None:
+            yield pending
+        pending = quantity
+    if pending is not None:
+        yield pending
+
+
+def _both(lexed: Lexed, one: Quantity, two: Quantity) -> Quantity | None:
+    """Two amounts of one figure, of which that in digits stands in brackets."""
+    if one.value is None or one.value != two.value or {one.form, two.form} != {"digits", "words"} or two.clitic:
+        return None
+    words, tokens = lexed.words, lexed.tokens
+    if words[one.after : two.first] == ["("] and words[two.after : two.after + 1] == [")"]:
+        return one._replace(after=two.after + 1, end=tokens[two.after].end)
+    if words[one.after : two.first] == [")"] and one.first and words[one.first - 1] == "(":
+        first = one.first - 1
+        return two._replace(first=first, start=tokens[first].start)
+    return None

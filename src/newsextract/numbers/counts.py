@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from newsextract.grammar import Candidate
-from newsextract.numbers import dual, measure, money, pairs, qualifier, vague
+from newsextract.numbers import bracketed, dual, measure, money, pairs, qualifier, vague
 from newsextract.numbers.assembly import Draft, Reader
 from newsextract.numbers.nouns import read
 from newsextract.numbers.numeral import Numeral
@@ -85,7 +85,7 @@ def _quantities(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Quantity]:
             if is_free(lexed, quantity):
                 found.append(quantity)
     found.sort(key=lambda quantity: (quantity.first, -quantity.after))
-    return found
+    return list(bracketed.stated_twice(lexed, found))
 
 
 def _may_count(lexed: Lexed, numeral: Numeral) -> bool:

@@ -102,7 +102,11 @@ def _in_y(place: Place) -> bool:
         return f"{place.word(-1)} {place.split.key}" in cue_phrases("phrases_in_y")
     if place.word(-1) in cue("prepositions") or place.token.text[: place.split.skip].endswith(("ب", "ل", "ك")):
         return True
-    return fold(place.form.noun.lemma) in cue("free_in_y") and not place.homograph
+    if place.homograph:
+        return False
+    noun = place.form.noun  # «ومستودعي ذخيرة»
+    whole = compound_at(place.lexed, noun, place.at + 1, definite=False)
+    return fold(noun.lemma) in cue("free_in_y") or whole is not None
 
 
 def _in_a(place: Place, nxt: Token) -> bool:

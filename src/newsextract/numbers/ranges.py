@@ -80,7 +80,7 @@ def link_of(lexed: Lexed, one: Numeral, two: Numeral) -> Link | None:
     if joint[0] in _DASHES:
         link = "dash" if _lone_dash(lexed, one, two) else None
     elif joint[0] in ("الي", "حتي"):
-        link = None if _changes(lexed, one.first) else "to"
+        link = None if before != "بين" and _changes(lexed, one.first) else "to"
     elif joint[0] == "او":
         link = "or"
     elif joint[0] == "وبين" and before == "بين":

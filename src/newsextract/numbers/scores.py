@@ -89,7 +89,7 @@ def find_scores(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Score]:
 
 
 def _in_digits(lexed: Lexed, numerals: Sequence[Numeral]) -> Iterator[Score]:
-    free = -1
+    free, told = -1, -1
     for index in range(len(numerals) - 1):
         one, two = numerals[index], numerals[index + 1]
         if two.first - one.after != 1 or index < free or lexed.words[one.after] not in _MARKS:
@@ -99,7 +99,9 @@ def _in_digits(lexed: Lexed, numerals: Sequence[Numeral]) -> Iterator[Score]:
         uneven = lexed.tokens[one.after].gap != lexed.tokens[two.first].gap and one.form == two.form  # but «1- صفر»
         if uneven or _goes_on(lexed, one, two):
             continue
-        if in_sport(lexed, one.first, two.after):
+        sentence = lexed.tokens[one.first].sentence
+        if sentence == told or in_sport(lexed, one.first, two.after):
+            told = sentence
             yield Score((int(one.value), int(two.value)), one.start, two.end)
             free = index + 2
 
