@@ -26,18 +26,13 @@ def explain(
     published: dt.date | None,
     format_: str,
     output: str | None,
-    tagger: str,
-    model: str | None,
-    download: bool,
-    gazetteer: tuple[str, ...],
-    extra: str | None,
+    names: params.Names,
 ) -> None:
     """Show the tokens of a text, the rules that matched, the candidates that were kept and those that lost.
 
     The argument is the name of a file, - for standard input, or else the text itself.
     """
     text = _text(words)
-    names = params.Names(tagger, model, download, gazetteer, extra)
     blocks = params.make_extractor(names).explain_blocks(text, published=published)
     with outputs.opened(output) as stream:
         write_explanation(blocks, stream, as_json=format_ == "json")

@@ -80,7 +80,7 @@ class _Options(NamedTuple):
     help="JSON Lines: field of the publication date.",
 )
 @click.option("--id-field", default="id", show_default=True, metavar="NAME", help="JSON Lines: field of the id.")
-@click.option("--with-text", is_flag=True, help="JSON Lines output: write the texts as well.")
+@click.option("--with-text", is_flag=True, help="JSON Lines, SQLite, DuckDB, Parquet: write the texts as well.")
 @click.option(
     "--resume", is_flag=True, help="JSON Lines output: go on where an interrupted run of the same inputs stopped."
 )
@@ -105,15 +105,10 @@ def extract(
     with_text: bool,
     resume: bool,
     explain: bool,
-    tagger: str,
-    model: str | None,
-    download: bool,
-    gazetteer: tuple[str, ...],
-    extra: str | None,
+    names: params.Names,
 ) -> None:
     """Extract the mentions of every FILE: a text, JSON Lines (.jsonl, .ndjson), or - for standard input."""
     chosen = writers.pick_format(format_, output)
-    names = params.Names(tagger, model, download, gazetteer, extra)
     options = _Options(chosen, output, kinds, processes, names, with_text, resume, explain)
     _check(files, options)
     if any(inputs.is_page(path, input_format) for path in files):

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from difflib import get_close_matches
+from functools import wraps
 from typing import Any, NamedTuple, TypeVar
 
 import click
@@ -96,8 +97,8 @@ def _complete_taggers(_ctx: click.Context, _param: click.Parameter, incomplete: 
     return [name for name in NAMES if name.startswith(incomplete)]
 
 
-def names_options(command: _F) -> _F:
-    """Adds ``--gazetteer``, ``--extra``, ``--tagger``, ``--model`` and ``--download``."""
+def names_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Adds ``--gazetteer``, ``--extra``, ``--tagger``, ``--model`` and ``--download``, given on as ``names``."""
     options = (
         click.option(
             "--gazetteer",
@@ -118,9 +119,16 @@ def names_options(command: _F) -> _F:
         click.option("--model", metavar="PATH|NAME", help="Model of the tagger, for camel and stanza."),
         click.option("--download", is_flag=True, help="Fetch the published model that --model names."),
     )
+
+    @wraps(command)
+    def with_names(*args: Any, **given: Any) -> None:  # noqa: ANN401 - whatever the command takes
+        names = Names(**{name: given.pop(name) for name in Names._fields})
+        command(*args, names=names, **given)
+
+    wrapped: Callable[..., None] = with_names
     for option in reversed(options):
-        command = option(command)
-    return command
+        wrapped = option(wrapped)
+    return wrapped
 
 
 def make_extractor(names: Names) -> Extractor:

@@ -37,11 +37,7 @@ def serve(
     allow_host: tuple[str, ...],
     max_chars: int,
     timeout: float,
-    tagger: str,
-    model: str | None,
-    download: bool,
-    gazetteer: tuple[str, ...],
-    extra: str | None,
+    names: params.Names,
 ) -> None:
     """Serve a page that marks up articles, and a JSON API, until Ctrl-C.
 
@@ -53,7 +49,7 @@ def serve(
 
     from newsextract.serve.app import make_app  # noqa: PLC0415 - an extra
 
-    extractor = params.make_extractor(params.Names(tagger, model, download, gazetteer, extra))
+    extractor = params.make_extractor(names)
     with _bound(host, port) as listener:
         extractor.extract(_EXAMPLE)  # the lexicons are loaded before anybody waits for them
         app = make_app(extractor, hosts=(host, *allow_host), max_chars=max_chars, seconds=timeout)
