@@ -160,6 +160,17 @@ def test_joined_adds_places_and_keeps_the_own_judgement() -> None:
     assert len(builtin().lookup("الباب")) == len(joined.lookup("الباب")) - 1
 
 
+def test_joined_leaves_disputed_places_without_a_country() -> None:
+    jerusalem = builtin().lookup("القدس")[0]
+    assert jerusalem.country is None
+    claimed = jerusalem._replace(country="XX", prominence=99)
+    elsewhere = claimed._replace(geonames_id=1, lat=35.0, lon=44.0)
+    entries, rows = compile_places([PlaceFacts(claimed), PlaceFacts(elsewhere)], {})
+    found = builtin().joined(load(dump(entries, rows))).lookup("القدس")
+    assert claimed not in found
+    assert elsewhere in found
+
+
 @pytest.mark.parametrize(
     ("name", "row", "tier"),
     [

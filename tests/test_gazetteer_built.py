@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from newsextract.entities.gazetteer import CUE, NEVER, Gazetteer, PlaceRow, dump, load, read_entry
+from newsextract.entities.gazetteer import ALONE, CUE, NEVER, Gazetteer, PlaceRow, dump, load, read_entry
 from newsextract.entities.gazetteer_build import PlaceFacts, compile_places
 from newsextract.entities.gazetteer_sources import build_gazetteer, read_places
 from newsextract.errors import LexiconError
@@ -126,6 +126,18 @@ def test_words_for_places_are_no_part_of_names(tmp_path: Path) -> None:
     assert gazetteer.lookup("محافظة زقزوق") == ()
     assert read_entry(gazetteer.table.entries["زقزوق"]).tier != NEVER
     assert read_entry(gazetteer.table.entries["النقنوق"]).tier == NEVER
+
+
+def test_epithets_are_no_part_of_names(tmp_path: Path) -> None:
+    gazetteer = built(tmp_path, save(tmp_path / "t.tsv", "name\taliases\nالنقنوق المحتلة\tنقنوق المحتل|زقزوق\n"))
+    assert set(gazetteer.table.entries) == {"النقنوق", "نقنوق", "زقزوق"}
+
+
+def test_names_of_common_words_need_the_context(tmp_path: Path) -> None:
+    text = "name\trank\nالدول العربية\t80\nالطريق\t20\nالطريق النقنوق\t40\n"
+    gazetteer = built(tmp_path, save(tmp_path / "t.tsv", text))
+    tiers = {name: read_entry(code).tier for name, code in gazetteer.table.entries.items()}
+    assert tiers == {"الدول العربيه": CUE, "الطريق": NEVER, "الطريق النقنوق": ALONE}
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,12 @@ import pytest
 from places_helper import countries, mentions
 
 
+def test_the_disputed_city_is_not_the_governorate() -> None:
+    found = dict(countries("اقتحامات في نابلس وجنين وطولكرم، وإغلاق مداخل القدس"))
+    assert found["القدس"] is None
+    assert found["جنين"] == "PS"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -31,6 +37,7 @@ from places_helper import countries, mentions
         ("السويداء ودرعا", "السويداء SY|درعا SY"),
         ("في الميادين بمحافظة دير الزور", "الميادين SY|دير الزور SY"),
         ("الحسينية وكربلاء", "الحسينية IQ|كربلاء IQ"),
+        ("مواجهات في نابلس وجنين والخليل ورام الله", "نابلس PS|جنين PS|الخليل PS|رام الله PS"),
     ],
 )
 def test_country(text: str, expected: str) -> None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.resources import files
+from math import inf
 from typing import NamedTuple
 
 from newsextract.errors import LexiconError
@@ -30,7 +31,7 @@ the context; of a word of every day, to be confirmed by a place of its country b
 one.
 """
 
-_NEAR = 0.1  # degrees
+_NEAR, _WHEREABOUTS = 0.1, 0.5  # degrees
 _STRENGTH = {ALONE: 0, SMALL: 1, CUE: 2, LISTED: 3, NEVER: 4}
 
 
@@ -180,14 +181,23 @@ class Gazetteer:
 
 
 def _same(one: PlaceRow, other: PlaceRow) -> bool:
-    """Whether two rows of one name are one place."""
+    """Whether two rows of one name are one place; a row without a country stands for one that others give a country."""
     if one.geonames_id is not None and one.geonames_id == other.geonames_id:
+        return True
+    if one.country != other.country and None in (one.country, other.country) and _apart(one, other) < _WHEREABOUTS:
         return True
     if (one.country, one.type) != (other.country, other.type):
         return False
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
         return one.type in ("country", "admin", "region")
-    return abs(one.lat - other.lat) < _NEAR and abs(one.lon - other.lon) < _NEAR
+    return _apart(one, other) < _NEAR
+
+
+def _apart(one: PlaceRow, other: PlaceRow) -> float:
+    """Degrees between two places, the larger of latitude and longitude; infinite if one is not known."""
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return inf
+    return max(abs(one.lat - other.lat), abs(one.lon - other.lon))
 
 
 def read_row(line: str) -> PlaceRow:

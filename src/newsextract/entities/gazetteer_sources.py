@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from newsextract.entities import gazetteer_wof, person_lexicon, place_cues
-from newsextract.entities.gazetteer import NEVER, Entry, PlaceRow, dump, load
+from newsextract.entities.gazetteer import CUE, NEVER, Entry, PlaceRow, dump, load
 from newsextract.entities.gazetteer_build import PlaceFacts, compile_places
+from newsextract.entities.gazetteer_facts import TIERS
 from newsextract.entities.gazetteer_files import Progress, Tally, opened
 from newsextract.entities.gazetteer_geonames import FIELDS, alternate_names, read_geonames
 from newsextract.entities.gazetteer_tsv import COLUMNS, read_tsv_places
@@ -18,6 +19,7 @@ from newsextract.errors import LexiconError
 from newsextract.lexicon import phrase_key, read_tsv
 
 _LITTLE_KNOWN = 40
+_EPITHETS = (" المحتلة", " المحتل")
 
 
 class Built(NamedTuple):
@@ -75,14 +77,21 @@ def build_gazetteer(
 
 
 def _guarded(entries: Mapping[str, Entry], rows: Sequence[PlaceRow]) -> dict[str, Entry]:
-    """«الجيش», «المقابل»: a little known place whose name is a common word is one only after a word for a place."""
+    """Names of common words: «الجيش», «المقابل», «الدول العربية».
+
+    A little known place of one such word is one only after a word for a place; several need the context.
+    """
     words = person_lexicon.common()
-    return {
-        key: entry._replace(tier=NEVER)
-        if " " not in key and key in words and rows[entry.rows[0]].prominence < _LITTLE_KNOWN
-        else entry
-        for key, entry in entries.items()
-    }
+    guarded = {}
+    for key, entry in entries.items():
+        parts = key.split()
+        tier = entry.tier
+        if len(parts) > 1 and words.issuperset(parts):
+            tier = max(tier, CUE, key=TIERS.index)
+        elif key in words and rows[entry.rows[0]].prominence < _LITTLE_KNOWN:
+            tier = NEVER
+        guarded[key] = entry._replace(tier=tier)
+    return guarded
 
 
 def _judged() -> Mapping[str, str]:
@@ -144,6 +153,9 @@ def _bare(facts: PlaceFacts) -> PlaceFacts:
 
 
 def _without_kind(name: str) -> str:
+    """The name without the word for its kind before it and the epithet behind it («القدس المحتلة»)."""
+    if name.endswith(_EPITHETS):
+        return _without_kind(name.rpartition(" ")[0])
     first, _, rest = name.partition(" ")
     cue = place_cues.table().entries.get(phrase_key(first)) if rest else None
     announces = cue is not None and cue.role == "kind" and not cue.inside and not cue.many

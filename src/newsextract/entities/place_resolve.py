@@ -105,11 +105,17 @@ class Resolver:
                 score += _SAME_LIST
         if row.country and row.country == self.around.country(spot):
             score += _BESIDE
+        if row.type == "admin" and spot.type != "admin" and self._stateless(spot):
+            score -= _BESIDE  # «القدس» is the city, which has no country, not the governorate
         if spot.type == "country" and row.type == "country":
             score += _RIGHT_TYPE
         elif spot.type in ("populated", "admin") and row.type == "country":
             score -= 2 * _RIGHT_TYPE
         return score
+
+    def _stateless(self, spot: Spot) -> bool:
+        """Whether the best known place of the name has no country."""
+        return bool(spot.rows) and self.gazetteer.row(spot.rows[0]).country is None
 
     def _alone_in_text(self, row: PlaceRow, spot: Spot) -> bool:
         """Whether the text speaks of the country of a sizable place and of no other where its namesakes lie.
