@@ -37,7 +37,7 @@ def is_year(lattice: Lattice, one: Found, date: Named) -> bool:
     if previous & lists["year_weak_cues"]:
         ranged = "من" in previous or "الي" in previous
         return number in _MODERN and _in_range(lattice, one) if ranged else number in _CLEAR
-    plain = lattice.words[one.first].isdigit() and number in _MODERN and number % 1000 != 0
+    plain = lattice.words[one.first].isdecimal() and number in _MODERN and number % 1000 != 0
     behind_word = one.first > 0 and (
         lattice.tokens[one.first - 1].kind is Kind.WORD or lattice.words[one.first - 1] == '"'
     )
@@ -82,7 +82,7 @@ def _with_other_year(lattice: Lattice, one: Found, number: int) -> bool:
 
 def _in_round_words(lattice: Lattice, one: Found, number: int) -> bool:
     """«بين ألفين وثلاثة آلاف» are no years."""
-    return number % 100 == 0 and not lattice.words[one.after - 1].isdigit()
+    return number % 100 == 0 and not lattice.words[one.after - 1].isdecimal()
 
 
 def _in_range(lattice: Lattice, one: Found) -> bool:

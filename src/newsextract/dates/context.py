@@ -116,7 +116,7 @@ def _dayword(lattice: Lattice, one: Found, date: DayWord) -> bool:
 def _shift(lattice: Lattice, one: Found, shift: Shift) -> bool:
     """«بعد شهر من بدء العرض» tells of a time between two events, «يوما بعد يوم» of none."""
     following = next_word(lattice, one.after)
-    if following.isdigit() or any(s.kind == "unit" and s.after == one.first - 1 for s in lattice.base(one.first - 2)):
+    if following.isdecimal() or any(s.kind == "unit" and s.after == one.first - 1 for s in lattice.base(one.first - 2)):
         return False
     decade = lattice.words[one.after - 1] == "عقد" and one.after < len(lattice.tokens)
     if decade and lattice.tokens[one.after].kind is Kind.WORD:

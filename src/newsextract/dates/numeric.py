@@ -36,7 +36,7 @@ def read(lexed: Lexed, index: int) -> tuple[Named, int] | None:
     if "." in text:
         dotted = _DOTTED.fullmatch(text)
         return _date([p for p in dotted.groups() if p], lexed, index + 1) if dotted else None
-    if not text.isdigit() or len(text) > 4 or index + 2 >= len(tokens) or tokens[index + 1].text not in _SEPARATORS:
+    if not text.isdecimal() or len(text) > 4 or index + 2 >= len(tokens) or tokens[index + 1].text not in _SEPARATORS:
         return None
     if index and not tokens[index].gap and (tokens[index - 1].text in _SEPARATORS or tokens[index - 1].text == "+"):
         return None
@@ -72,7 +72,7 @@ def _parts(lexed: Lexed, index: int) -> tuple[list[str], int]:
 
 
 def _date(parts: list[str], lexed: Lexed, after: int) -> tuple[Named, int] | None:
-    if not all(part.isdigit() for part in parts):
+    if not all(part.isdecimal() for part in parts):
         return None
     hijri = after < len(lexed.tokens) and lexed.words[after] == _HIJRI_MARK
     if len(parts) == 3:

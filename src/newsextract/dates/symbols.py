@@ -160,7 +160,7 @@ class Lattice:
         for numeral in self._numerals.get(index, ()):
             if numeral.form == "mixed":
                 yield from _figures(numeral, index)
-        if text.isdigit() and len(text) <= 4:
+        if text.isdecimal() and len(text) <= 4:
             yield from _symbols(Symbol("figure", Figure(int(text), text), index, index + 1, token.start, token.end))
 
     def _clitic(self, index: int) -> Iterator[Symbol]:
@@ -169,7 +169,7 @@ class Lattice:
         text = token.text
         following = self.tokens[index + 1] if index + 1 < len(self.tokens) else None
         if text.endswith(("ال", "لل")):
-            if following is None or not following.text.isdigit() or len(following.text) > 4:
+            if following is None or not following.text.isdecimal() or len(following.text) > 4:
                 return
             skip = len(text) - 2 if text.endswith("ال") else len(text) - 1
             figure = Figure(int(following.text), following.text, definite=True)

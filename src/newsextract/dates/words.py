@@ -123,7 +123,7 @@ def _starters() -> Iterator[tuple[str, Readings]]:
                 yield surface, (Reading("monthname", _month(int(number), system, light(surface), careful, spelled)),)
     for section, (kind, article) in _LISTS.items():
         for key, surfaces in data[section].items():
-            value: Any = int(key) if key.lstrip("-").isdigit() else key
+            value: Any = int(key) if key.lstrip("-").isdecimal() else key
             for surface in surfaces:
                 yield surface, (Reading(kind, value, article),)
     for form in ("singular", "dual", "plural"):

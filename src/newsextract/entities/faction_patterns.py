@@ -147,7 +147,7 @@ def _numbered(lexed: Lexed, at: int) -> int | None:
         if len(following) == size and " ".join(following) in names["after_number"]:
             return at + 1 + size
     if token.kind is Kind.DIGITS:
-        return at + 1 if len(token.text) <= 4 and token.text.isdigit() else None
+        return at + 1 if len(token.text) <= 4 and token.text.isdecimal() else None
     return at + 1 if lexed.words[at - 1].endswith(("كتيبه", "لواء", "فيلق", "فوج")) else None
 
 

@@ -16,6 +16,7 @@ from importlib.resources import files
 from math import inf
 from typing import NamedTuple
 
+from newsextract.entities.gazetteer_check import fault
 from newsextract.errors import LexiconError
 from newsextract.lexicon import phrase_key
 
@@ -241,12 +242,14 @@ def dump(entries: Mapping[str, Entry], rows: Iterable[PlaceRow]) -> bytes:
     return f"{MAGIC} {VERSION} {sha256(payload).hexdigest()}\n".encode() + payload
 
 
-def load(content: bytes, name: str = "gazetteer") -> Gazetteer:
+def load(content: bytes, name: str = "gazetteer", *, trusted: bool = False) -> Gazetteer:
     """Reads the content of a gazetteer file.
 
     Args:
         content: What :func:`dump` wrote.
         name: What errors call the file.
+        trusted: Whether rows and codes are right if the checksum is, as in the file of the package; else they
+            are looked at one by one.
 
     Raises:
         LexiconError: If it is no gazetteer, of another version, or damaged.
@@ -259,14 +262,20 @@ def load(content: bytes, name: str = "gazetteer") -> Gazetteer:
         raise LexiconError(f"format version {words[1]} where {VERSION} is read; build the file anew", name)
     if sha256(payload).hexdigest() != words[2]:
         raise LexiconError("the content does not match its checksum; the file is damaged", name)
-    keys, codes, heads, rows = zlib.decompress(payload).decode().split(_BLOCK)
-    entries = dict(zip(keys.split(_LINE), codes.split(_LINE), strict=True)) if keys else {}
-    table = PlaceTable(entries, frozenset(heads.split(_LINE)) if heads else frozenset())
-    return Gazetteer(table, rows.split(_LINE) if rows else [])
+    try:
+        keys, codes, heads, rows = zlib.decompress(payload).decode().split(_BLOCK)
+        entries = dict(zip(keys.split(_LINE), codes.split(_LINE), strict=True)) if keys else {}
+    except (zlib.error, ValueError) as error:
+        raise LexiconError(f"what its checksum covers is no gazetteer ({error}); build the file anew", name) from error
+    lines = rows.split(_LINE) if rows else []
+    wrong = "" if trusted else fault(entries.values(), tuple(_STRENGTH), lines)
+    if wrong:
+        raise LexiconError(f"what its checksum covers is no gazetteer: {wrong}; build the file anew", name)
+    return Gazetteer(PlaceTable(entries, frozenset(heads.split(_LINE)) if heads else frozenset()), lines)
 
 
 @cache
 def builtin() -> Gazetteer:
     """The gazetteer of the package, read on first use."""
     resource = files("newsextract.entities").joinpath("data", "places.gaz")
-    return load(resource.read_bytes(), "places.gaz")
+    return load(resource.read_bytes(), "places.gaz", trusted=True)

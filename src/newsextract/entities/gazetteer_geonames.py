@@ -69,7 +69,7 @@ def alternate_names(path: Path, tally: Tally) -> dict[int, list[str]]:
     with opened(path) as lines:
         for _, line in tally.lines(lines, path.name):
             cells = line.rstrip("\r\n").split("\t")
-            if len(cells) > 3 and cells[2] == "ar" and cells[1].isdigit():
+            if len(cells) > 3 and cells[2] == "ar" and cells[1].isdecimal():
                 preferred = len(cells) > 4 and cells[4] == "1"
                 found[int(cells[1])].append((not preferred, cells[3]))
     ordered = {number: sorted(names, key=lambda name: name[0]) for number, names in found.items()}

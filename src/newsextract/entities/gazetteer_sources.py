@@ -127,7 +127,7 @@ def read_places(
         if any(column in cells for column in COLUMNS["name"]):
             tally.rows -= start  # the header and what stands before it are no rows
             yield from read_tsv_places(numbered, cells, path.name)
-        elif len(cells) == FIELDS and cells[0].isdigit():
+        elif len(cells) == FIELDS and cells[0].isdecimal():
             yield from read_geonames(chain([(start, first)], numbered), path.name, alternates)
         else:
             raise LexiconError(

@@ -157,7 +157,7 @@ def _medium(lexed: Lexed, _: int, at: int) -> int | None:
     """«إذاعة صوت لبنان», «إذاعة أوروبا - 1»."""
     if word_at(lexed, at) == "صوت" and word_at(lexed, at + 1):
         return at + 2
-    numbered = word_at(lexed, at) and text_at(lexed, at + 1) in ("-", "–") and text_at(lexed, at + 2).isdigit()
+    numbered = word_at(lexed, at) and text_at(lexed, at + 1) in ("-", "–") and text_at(lexed, at + 2).isdecimal()
     return at + 3 if numbered else None
 
 

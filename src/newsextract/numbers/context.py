@@ -30,7 +30,7 @@ def is_ordinal(lexed: Lexed, numeral: Numeral, before: Numeral | None) -> bool:
         return joined and before is not None and before.kind == "ordinal"
     noun = _word_before(lexed, numeral.first)
     if noun is None:
-        return numeral.form == "words" and numeral.first == 0
+        return numeral.form == "words" and begins_line(lexed, numeral.first)
     return has_article_inside(noun.text) and not is_plural(noun)
 
 
@@ -42,6 +42,11 @@ def is_plural(token: Token) -> bool:
     word = token.text.lstrip("وفبك")
     word = word[2:] if word.startswith(("ال", "لل")) else word
     return _PLURAL_SHAPE.fullmatch(word) is not None
+
+
+def begins_line(lexed: Lexed, index: int) -> bool:
+    """Whether a token is the first of the text or of a line."""
+    return index == 0 or lexed.tokens[index - 1].kind is Kind.BREAK
 
 
 def _word_before(lexed: Lexed, index: int) -> Token | None:

@@ -62,7 +62,7 @@ def read(lexed: Lexed, index: int) -> Figure | None:
         text = "".join(t.text for t in tokens[index:after])
     lettered = _lettered(tokens, after)
     if lettered:
-        value: int | Fraction | None = Fraction(f"{tokens[after + 1].text}.{text}") if text.isdigit() else None
+        value: int | Fraction | None = Fraction(f"{tokens[after + 1].text}.{text}") if text.isdecimal() else None
         after += 2
     else:
         value = _value(lexed, token, text, decimal_likely=_scaled(lexed, after))
@@ -74,13 +74,13 @@ def read(lexed: Lexed, index: int) -> Figure | None:
         first = index - 1
         start = tokens[first].start
         if lead == ".":
-            if not text.isdigit():
+            if not text.isdecimal():
                 return None
             value = Fraction(f"0.{text}")
         elif lead == "-":
             value = -value
     end = tokens[after - 1].end
-    shape = token.text if after == index + 1 and token.text.isdigit() and lead is None else ""
+    shape = token.text if after == index + 1 and token.text.isdecimal() and lead is None else ""
     return Figure(value, first, after, start, end, shape)
 
 
@@ -92,7 +92,7 @@ def _spaced(tokens: Sequence[Token], index: int) -> int:
         if token.kind is not Kind.DIGITS or token.start - tokens[at - 1].end != 1 or not _GROUP.fullmatch(token.text):
             break
         at += 1
-        if not token.text.isdigit():
+        if not token.text.isdecimal():
             break
     return at if at - index <= _MAX_GROUPS else -1
 
@@ -101,7 +101,8 @@ def _lettered(tokens: Sequence[Token], after: int) -> bool:
     """Whether ر and digits follow without a space: agencies wrote «35ر104 دولار» for 104.35, whole part at the left."""
     if after + 1 >= len(tokens) or tokens[after].text != _DECIMAL_LETTER or tokens[after].gap:
         return False
-    return not tokens[after + 1].gap and tokens[after + 1].text.isdigit() and len(tokens[after + 1].text) <= MAX_DIGITS
+    following = tokens[after + 1]
+    return not following.gap and following.text.isdecimal() and len(following.text) <= MAX_DIGITS
 
 
 def _scaled(lexed: Lexed, after: int) -> bool:
@@ -119,7 +120,7 @@ def _scales() -> frozenset[str]:
 
 
 def _value(lexed: Lexed, token: Token, text: str, *, decimal_likely: bool) -> int | Fraction | None:
-    if text.isdigit():
+    if text.isdecimal():
         return int(text) if len(text) <= MAX_DIGITS else None
     raw_start, raw_end = lexed.folded.to_original(token.start, token.end)
     raw = lexed.folded.original[raw_start:raw_end]

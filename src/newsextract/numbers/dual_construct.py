@@ -117,7 +117,7 @@ def _in_a(place: Place, nxt: Token) -> bool:
     if fold(noun.lemma) in cue("not_in_a") and not _joined_genitives(place):
         return False
     joined = place.token.text[: place.split.skip] == "و" and fold(noun.lemma) in cue("free_in_y")
-    if noun.dual != "yes" or (place.split.skip and not joined) or place.word(-1)[:1].isdigit():
+    if noun.dual != "yes" or (place.split.skip and not joined) or place.word(-1)[:1].isdecimal():
         return False
     if fold(noun.lemma) in cue("free_in_y") and place.word(-1) not in cue("appointing"):
         return nxt.text.startswith("ال") or compound_at(place.lexed, noun, place.at + 1, definite=False) is not None

@@ -59,7 +59,7 @@ def _below(reader: Reader, slash: int) -> int:
     if slash + 1 >= len(tokens) or tokens[slash].text != "/" or tokens[slash].gap or tokens[slash + 1].gap:
         return 0
     text = tokens[slash + 1].text
-    return int(text) if text.isdigit() and len(text) < 3 and int(text) <= _LARGEST_DENOMINATOR else 0
+    return int(text) if text.isdecimal() and len(text) < 3 and int(text) <= _LARGEST_DENOMINATOR else 0
 
 
 def _parts_follow(reader: Reader, index: int) -> bool:

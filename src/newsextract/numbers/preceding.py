@@ -26,7 +26,7 @@ def is_cardinal(lexed: Lexed, quantity: Quantity) -> bool:
     """Whether what was read as an ordinal could be a cardinal: «الـ13», «الأربعة», «العشرين», not «الثالث»."""
     words = lexed.words[quantity.first : quantity.after]
     first, last = bare(words[0]), bare(words[-1])
-    if last[-1].isdigit():
+    if last[-1].isdecimal():
         return True
     if not (first in _SMALL_MASCULINE or first in _SMALL_FEMININE or first in _UNITS_OF_TEENS):
         return len(words) == 1 and last.endswith(("ون", "ين")) and len(last) > 3

@@ -133,7 +133,7 @@ def _lone_dash(lexed: Lexed, one: Numeral, two: Numeral) -> bool:
         and tokens[after].text in (*_DASHES, "/")
         and not tokens[after].gap
         and not tokens[after + 1].gap
-        and tokens[after + 1].text[0].isdigit()
+        and tokens[after + 1].text[0].isdecimal()
     )
 
 

@@ -120,7 +120,7 @@ def _goes_on(lexed: Lexed, one: Numeral, two: Numeral) -> bool:
     if one.first > 0 and words[one.first - 1] == mark and not tokens[one.first].gap:
         return True
     after = two.after
-    return after + 1 < len(words) and words[after] == mark and not tokens[after].gap and words[after + 1][0].isdigit()
+    return after + 1 < len(words) and words[after] == mark and not tokens[after].gap and words[after + 1][0].isdecimal()
 
 
 def in_sport(lexed: Lexed, first: int, after: int) -> bool:

@@ -11,6 +11,7 @@ from newsextract.numbers import nouns, units
 from newsextract.numbers.numeral import Numeral
 from newsextract.tokens import Kind, Lexed, Token
 
+_REACH = 12  # tokens on either side that a trap may look at
 _LINKS = ("-", "–", "/", "،", "او", "الي", "حتي")
 
 
@@ -40,7 +41,7 @@ class Surroundings:
         previous: The figure before it, its trap known.
     """
 
-    __slots__ = ("_all", "_index", "lexed", "numeral", "previous")
+    __slots__ = ("_all", "_first", "_index", "_last", "lexed", "numeral", "previous")
 
     def __init__(
         self, lexed: Lexed, numeral: Numeral, previous: Numeral | None, numerals: Sequence[Numeral], index: int
@@ -50,16 +51,18 @@ class Surroundings:
         self.previous = previous
         self._all = numerals
         self._index = index
+        self._first = _line_break(lexed, numeral.first - 1, max(0, numeral.first - _REACH), -1)
+        self._last = _line_break(lexed, numeral.after, min(len(lexed.tokens), numeral.after + _REACH) - 1, 1)
 
     def word(self, offset: int) -> str:
-        """Folded text of a token: -1 is the one before the figure, 0 the one after it; empty outside the text."""
+        """Folded text of a token: -1 is the one before the figure, 0 the one after it; empty outside the line."""
         at = self._at(offset)
-        return self.lexed.words[at] if 0 <= at < len(self.lexed.words) else ""
+        return self.lexed.words[at] if self._first <= at <= self._last else ""
 
     def token(self, offset: int) -> Token | None:
         """The token :meth:`word` speaks of."""
         at = self._at(offset)
-        return self.lexed.tokens[at] if 0 <= at < len(self.lexed.tokens) else None
+        return self.lexed.tokens[at] if self._first <= at <= self._last else None
 
     def kind(self, offset: int) -> Kind | None:
         """Its kind."""
@@ -123,6 +126,12 @@ class Surroundings:
 
     def _at(self, offset: int) -> int:
         return self.numeral.first + offset if offset < 0 else self.numeral.after + offset
+
+
+def _line_break(lexed: Lexed, start: int, stop: int, step: int) -> int:
+    """Index of the first line break from one token to another, or of the latter."""
+    tokens = lexed.tokens
+    return next((at for at in range(start, stop, step) if tokens[at].kind is Kind.BREAK), stop)
 
 
 Trap = Callable[[Surroundings], bool]

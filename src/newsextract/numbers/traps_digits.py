@@ -117,7 +117,7 @@ def _time(lexed: Lexed, hours: int, minutes: int) -> bool:
     hour, colon, minute = tokens[hours], tokens[hours + 1], tokens[minutes]
     if colon.text != ":" or colon.gap or hour.kind is not Kind.DIGITS or minute.kind is not Kind.DIGITS:
         return False
-    if not (hour.text.isdigit() and minute.text.isdigit() and len(minute.text) == 2 and int(minute.text) < 60):
+    if not (hour.text.isdecimal() and minute.text.isdecimal() and len(minute.text) == 2 and int(minute.text) < 60):
         return False
     return not minute.gap or (len(hour.text) == 2 and int(hour.text) < 25)
 
@@ -159,7 +159,7 @@ def phone(here: Surroundings) -> bool:
     groups = sum(t.kind is Kind.DIGITS for t in tokens[first:after])
     if digits >= 9 and any(t.text == "+" for t in tokens[max(0, first - 1) : first + 1]):
         return True
-    if digits >= 7 and lead[0] == "0" and lead.isdigit():
+    if digits >= 7 and lead[0] == "0" and lead.isdecimal():
         return True
     if digits >= 7 and groups >= 3 and any(t.text == "-" for t in tokens[first:after]):
         return True
@@ -182,7 +182,7 @@ def _run(lexed: Lexed, first: int, after: int) -> tuple[int, int]:
 
 def _in_run(lexed: Lexed, index: int) -> bool:
     token = lexed.tokens[index]
-    return (token.kind is Kind.DIGITS and token.text.isdigit()) or token.text in _RUN_MARKS
+    return (token.kind is Kind.DIGITS and token.text.isdecimal()) or token.text in _RUN_MARKS
 
 
 def _labelled(lexed: Lexed, first: int) -> bool:
