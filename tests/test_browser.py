@@ -204,7 +204,7 @@ def test_narrow_screen(browser: Browser, server: str) -> None:
         keep(page, "serve-narrow")
 
 
-@pytest.mark.parametrize("host", ["light", "dark", "jupyter-light", "jupyter-dark", "vscode-dark"])
+@pytest.mark.parametrize("host", ["light", "dark", "jupyter-light", "jupyter-dark", "vscode-dark", "site-dark"])
 def test_notebook_view_follows_the_theme(browser: Browser, host: str) -> None:
     """JupyterLab and VS Code have a theme of their own, which wins over that of the system."""
     system_dark = host in ("dark", "jupyter-light")
@@ -212,6 +212,7 @@ def test_notebook_view_follows_the_theme(browser: Browser, host: str) -> None:
         "jupyter-light": '<body data-jp-theme-light="true">',
         "jupyter-dark": '<body data-jp-theme-light="false">',
         "vscode-dark": '<body class="vscode-dark">',
+        "site-dark": '<body data-md-color-scheme="slate"><div data-jp-theme-light="true">',
     }.get(host, "<body>")
     doc = extract(ARTICLE.read_text(encoding="utf-8"))
     with quiet_page(browser, dark=system_dark) as page:
@@ -221,11 +222,7 @@ def test_notebook_view_follows_the_theme(browser: Browser, host: str) -> None:
             "(({color, direction}) => ({color, direction}))(getComputedStyle(document.querySelector('.nx')))"
         )
         assert style["direction"] == "rtl"
-        assert (
-            brightness(style["color"]) > 200
-            if host in ("dark", "jupyter-dark", "vscode-dark")
-            else brightness(style["color"]) < 60
-        )
+        assert brightness(style["color"]) > 200 if host.endswith("dark") else brightness(style["color"]) < 60
         assert contrast(page) >= 4.5
         page.locator("mark.nx-count").first.hover()
         keep(page, f"notebook-{host}")

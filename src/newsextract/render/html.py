@@ -20,9 +20,14 @@ _DARK = (
     "--nx-place:86 211 100;--nx-faction:255 123 114;--nx-nationality:227 179 65;--nx-person:190 150 255;"
     "--nx-organization:110 170 255;--nx-number:170 180 190;--nx-count:76 201 214;--nx-date:247 120 186"
 )
-# Notebooks have a theme of their own, which need not be that of the system.
-_DARK_HOSTS = '[data-jp-theme-light="false"] .nx,.vscode-dark .nx,[data-theme="dark"] .nx,html[theme="dark"] .nx'
-_LIGHT_HOSTS = ':not([data-jp-theme-light="true"] *,.vscode-light *,[data-theme="light"] *)'
+# Notebooks and sites of documentation have a theme of their own, which need not be that of the system.
+_DARK_HOSTS = (
+    '[data-jp-theme-light="false"] .nx,.vscode-dark .nx,[data-theme="dark"] .nx,html[theme="dark"] .nx,'
+    '[data-md-color-scheme="slate"] .nx'
+)
+_LIGHT_HOSTS = (
+    ':not([data-jp-theme-light="true"] *,.vscode-light *,[data-theme="light"] *,[data-md-color-scheme="default"] *)'
+)
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
