@@ -15,6 +15,7 @@ _SURROGATE = regex.compile(r"[\ud800-\udfff]")
 _CONTROL = regex.compile(r"[^\P{Cc}\n\r\t]")
 _LAYOUT = regex.compile(r"[\p{Cc}\u2028\u2029]+")
 _INVISIBLE = regex.compile(r"\p{Cf}+")
+_LONG = 10_000  # four digits are read at a glance, and may be a year
 _UNLISTED = frozenset(("kind", "start", "end", "text", "source", "confidence"))
 
 
@@ -61,6 +62,15 @@ def plain(value: object) -> str:
     return str(value)
 
 
+def grouped(value: object) -> str:
+    """A field's value as :func:`plain` gives it, the digits of a long figure in threes: zeros are hard to count."""
+    if isinstance(value, tuple):
+        return ":".join(map(grouped, value))
+    if isinstance(value, int | Decimal) and abs(value) >= _LONG:
+        return f"{Decimal(value):,f}"
+    return plain(value)
+
+
 def tally(doc: Extraction) -> dict[str, int]:
     """How many mentions of each kind there are."""
     counts: dict[str, int] = {}
@@ -93,7 +103,7 @@ def _nationality(nationality: Nationality) -> Iterator[str | None]:
 
 def _number(number: Number) -> Iterator[str | None]:
     sign = "%" if number.type == "percent" else ""
-    yield plain(number.value if number.sides is None else number.sides) + sign
+    yield grouped(number.value if number.sides is None else number.sides) + sign
     yield None if number.type == "percent" else number.type
 
 
@@ -104,10 +114,10 @@ def _count(count: Count) -> Iterator[str | None]:
 
 def _amount(count: Count) -> str:
     if count.value is not None:
-        return _BOUNDS.get(count.qualifier, "") + plain(count.value)
+        return _BOUNDS.get(count.qualifier, "") + grouped(count.value)
     if count.low is not None or count.high is not None:
-        return f"{plain(count.low) or '…'}–{plain(count.high) or '…'}"
-    return f"~ {count.magnitude} ×" if count.magnitude is not None else "some"
+        return f"{grouped(count.low) or '…'}–{grouped(count.high) or '…'}"
+    return f"~ {grouped(count.magnitude)} ×" if count.magnitude is not None else "some"
 
 
 def _date(date: Date) -> Iterator[str | None]:

@@ -106,7 +106,7 @@ export class PlaceMap {
 
   #point({ place, radius, x, y }, taken, index) {
     const names = place.nameEn ? `${place.name} · ${place.nameEn}` : place.name;
-    const circle = make("circle", { cx: x, cy: y, r: radius, tabindex: 0 },
+    const circle = make("circle", { cx: x, cy: y, r: radius, tabindex: 0, role: "button", "aria-label": names },
       make("title", {}, `${names}\n${place.lat.toFixed(3)}, ${place.lon.toFixed(3)}\n${place.starts.length} ×`));
     circle.addEventListener("click", () => this.onPick(place));
     circle.addEventListener("keydown", (event) => { if (event.key === "Enter") this.onPick(place); });
