@@ -104,6 +104,8 @@ def _continues(lexed: Lexed, at: int, parts: int, *, sure: bool) -> bool:
     if word.startswith("ال"):
         adjective = bool(nationalities.as_adjective(word))
         return parts == 1 if adjective else not is_common(word) or (sure and parts == 1)
+    if word.startswith(("بال", "كال", "فال")) and parts == 1 and sure and _foreign(word):
+        return True
     other = word in country_context.table().entries or nationalities.as_adjective(word)
     return not (other or is_common(word) or like_verb_or_clitic(word))
 
@@ -120,13 +122,24 @@ def _stops(lexed: Lexed, at: int, parts: int) -> bool:
 
 def like_verb_or_clitic(word: str) -> bool:
     """Whether an unknown word looks like a verb, a participle, an accusative, or a known word with a proclitic."""
-    if word.startswith(("ست", "سي", "وال", "بال", "لل", "فال", "كال", "يت", "يست", "مست", "مت")) and len(word) > 3:
+    if word.startswith(("ست", "سي", "لل", "يت", "يست", "مست", "مت")) and len(word) > 3:
+        return True
+    if word.startswith(("وال", "بال", "فال", "كال")) and len(word) > 3 and not _foreign(word):
         return True
     if word[-1] == "ا" and len(word) > 4 and (word[:-1] in name_words() or is_common(word[:-1])):
         return True
     if word[0] in "يت" and len(word) > 3 and is_common(("ت" if word[0] == "ي" else "ي") + word[1:]):
         return True
     return word[0] in "وفبلك" and len(word) > 4 and (word[1:] in name_words() or is_common(word[1:]))
+
+
+def _foreign(word: str) -> bool:
+    """«بالاك», «كالديرون»: «بال» and the like before what is no word, no place and no nationality."""
+    rest = word[1:]
+    if len(rest) < 4 or rest.endswith(("يه", "ين", "ات", "ه")):
+        return False
+    known = is_common(rest) or is_common(rest[2:]) or rest in name_words() or rest[2:] in name_words()
+    return not (known or rest in country_context.table().entries or nationalities.as_adjective(rest))
 
 
 def with_lineage(lexed: Lexed, at: int) -> int:
