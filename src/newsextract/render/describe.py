@@ -66,8 +66,8 @@ def grouped(value: object) -> str:
     """A field's value as :func:`plain` gives it, the digits of a long figure in threes: zeros are hard to count."""
     if isinstance(value, tuple):
         return ":".join(map(grouped, value))
-    if isinstance(value, int | Decimal) and abs(value) >= _LONG:
-        return f"{Decimal(value):,f}"
+    if isinstance(value, int | Decimal) and abs(exact := Decimal(value)) >= _LONG:
+        return f"{exact:,f}"
     return plain(value)
 
 
