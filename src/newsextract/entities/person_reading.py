@@ -104,10 +104,9 @@ def _continues(lexed: Lexed, at: int, parts: int, *, sure: bool) -> bool:
     if word.startswith("ال"):
         adjective = bool(nationalities.as_adjective(word))
         return parts == 1 if adjective else not is_common(word) or (sure and parts == 1)
-    if word.startswith(("بال", "كال", "فال")) and parts == 1 and sure and _foreign(word):
-        return True
     other = word in country_context.table().entries or nationalities.as_adjective(word)
-    return not (other or is_common(word) or like_verb_or_clitic(word))
+    foreign = word.startswith(("بال", "كال", "فال")) and parts == 1 and sure and _foreign(word)
+    return foreign or not (other or is_common(word) or like_verb_or_clitic(word))
 
 
 def _stops(lexed: Lexed, at: int, parts: int) -> bool:
