@@ -33,6 +33,9 @@ ADVERSARIAL = {
     "ordinals": "الخامس بعد المئة ",
     "percent signs": "%5",
     "quotation marks": '"',
+    "figures in brackets": "(20) سنة ",
+    "figures listed in brackets": "سجل (5 و69 و7، ",
+    "figures stated twice": "ثلاثة (3) ",
 }
 
 

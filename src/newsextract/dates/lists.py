@@ -166,7 +166,10 @@ def _year_before(lattice: Lattice, one: Found, known: Sequence[Found]) -> Iterat
     if not isinstance(date, Named) or date.month is not None or date.year is None or date.bc or one.clitic:
         return
     at = one.first - 2
-    if at < 1 or lattice.words[at + 1] not in ("-", "–") or lattice.words[at - 1] not in ("(", "بين", "من"):
+    if at < 1 or lattice.words[at + 1] not in ("-", "–"):
+        return
+    marked = one.after - one.first > 1 and lattice.words[one.first].isdigit()  # «تانغ 618 - 907م»
+    if not marked and lattice.words[at - 1] not in ("(", "بين", "من"):
         return
     for figure in lattice.after(at, "figure"):
         year: int = figure.value.value

@@ -8,7 +8,7 @@ from newsextract.numbers.standing import is_label
 from newsextract.tokens import Kind, Lexed
 
 _REACH = 6
-_REACH_TO = 14  # «ارتفع عدد القتلى في حي … بمدينة … إلى ثمانية»
+_FAR = 14  # «ارتفع عدد القتلى في حي … بمدينة … إلى ثمانية»
 _TWO = ("اثنان", "اثنتان")  # two of what the text told of before: «لا يزال اثنان في عداد المفقودين»
 _LABELS = ("رقم", "الرقم", "و", "واحد", "يساوي")
 _PARTS = frozenset("منهم منهن منها بين اخرين اخرون اخري".split())
@@ -62,19 +62,19 @@ def _figure_counts(lexed: Lexed, quantity: Quantity, bounded: bool) -> bool:
     if _year(quantity):
         dated = before in cue("before_years") or quantity.clitic.endswith(("ب", "ل", "و"))
         return not dated and (bounded or _cued(lexed, quantity, 1))
-    if bounded or _goes_on_as_count(lexed, quantity.after):
+    told = before in ("الي", "من") and _cued(lexed, quantity, _FAR, "casualties")
+    if told or bounded or _goes_on_as_count(lexed, quantity.after):
         return True
-    reach = _REACH_TO if before == "الي" else _REACH
     if quantity.form == "words":
-        return _words_count(lexed, quantity, before, reach)
+        return _words_count(lexed, quantity, before)
     bracketed = before == "(" or is_label(lexed, quantity.first, quantity.after)  # minutes of goals, places in a table
-    return not bracketed and _cued(lexed, quantity, reach)
+    return not bracketed and _cued(lexed, quantity, _REACH)
 
 
-def _words_count(lexed: Lexed, quantity: Quantity, before: str, reach: int) -> bool:
+def _words_count(lexed: Lexed, quantity: Quantity, before: str) -> bool:
     if quantity.value == 2 and _word_at(lexed, quantity.first)[len(quantity.clitic) :] in _TWO:
         return before not in _LABELS
-    return quantity.value not in (0, 1) and _cued(lexed, quantity, reach)
+    return quantity.value not in (0, 1) and _cued(lexed, quantity, _REACH)
 
 
 def _goes_on_as_count(lexed: Lexed, index: int) -> bool:
@@ -91,8 +91,8 @@ def _score(lexed: Lexed, quantity: Quantity) -> bool:
     return dashed and quantity.high is not None and quantity.high < 40 and not _cued(lexed, quantity, _REACH)
 
 
-def _cued(lexed: Lexed, quantity: Quantity, reach: int) -> bool:
-    words, tokens, cues = lexed.words, lexed.tokens, cue("counting")
+def _cued(lexed: Lexed, quantity: Quantity, reach: int, name: str = "counting") -> bool:
+    words, tokens, cues = lexed.words, lexed.tokens, cue(name)
     sentence = tokens[quantity.first].sentence
     for index in range(quantity.first - 1, max(-1, quantity.first - 1 - reach), -1):
         if tokens[index].sentence != sentence or tokens[index].kind is Kind.BREAK:

@@ -205,7 +205,11 @@ def _plain(place: Place) -> str:
 def _adjective(place: Place, previous: Dual | None) -> bool:
     """«رجلين مسلحين», «جثتين … مصابتين»: it describes a dual or plural before it."""
     noun = place.form.noun
-    if place.split.skip or noun.category not in ("person", "organization", None):
+    if place.split.skip:
+        return False
+    if previous is not None and previous.after == place.at and noun.lemma.endswith(("ي", "ية")):
+        return place.lexed.words[previous.after - 1].endswith(place.split.key[-2:])  # «صحيفتان يوميتان»
+    if noun.category not in ("person", "organization", None):
         return False
     definite = bool(place.split.article)
     before = place.word(-1).removeprefix("و")

@@ -105,7 +105,9 @@ class Surroundings:
 
     def continues(self, before: Numeral) -> bool:
         """Whether the figure only goes on listing what the one before it names («المادتين 5 و6»)."""
-        between = self.lexed.words[before.after : self.numeral.first]
+        between = [w for w in self.lexed.words[before.after : self.numeral.first] if w not in ("(", ")", '"')]
+        if between == ["و"]:
+            return not self._nouns_after()  # «الفقرات (1) و(2)»
         if not between:
             return self.numeral.clitic == "و" and not self._nouns_after()
         return len(between) == 1 and between[0] in _LINKS and not self.numeral.clitic
