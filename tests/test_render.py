@@ -32,7 +32,7 @@ from newsextract.render import export
 from newsextract.render.describe import details, headline, one_line, plain, printable
 from newsextract.render.explain import to_json, to_record, to_tables
 from newsextract.render.kinds import LOOKS
-from newsextract.render.table import arabic, to_table
+from newsextract.render.table import Quoted, grid, mixed, to_table
 
 DAY = dt.date(2019, 1, 14)
 
@@ -175,9 +175,20 @@ def test_table() -> None:
     ],
 )
 def test_cells_keep_their_direction(text: str, shown: str) -> None:
-    cell = arabic(text)
-    assert cell.plain == shown
-    assert cell.cell_len == len(one_line(text))
+    console = Console(file=io.StringIO(), width=40)
+    console.print(Quoted(text))
+    assert console.file.getvalue().rstrip("\n").rstrip(" ") == shown  # type: ignore[attr-defined]
+    assert console.measure(Quoted(text)).maximum == len(one_line(text))
+
+
+def test_each_line_of_a_cell_has_its_own_marks() -> None:
+    table = grid("text", "meaning")
+    table.add_row(Quoted("وكالة Reuters للأنباء وقناة BBC"), mixed("رويترز"))
+    console = Console(file=io.StringIO(), width=30)
+    console.print(table)
+    lines = [line for line in console.file.getvalue().splitlines() if "\u2067" in line]  # type: ignore[attr-defined]
+    assert len(lines) == 2
+    assert all(line.count("\u2067") == line.count("\u2069") == 1 for line in lines)
 
 
 def test_explanation() -> None:

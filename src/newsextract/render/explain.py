@@ -11,9 +11,9 @@ from rich.text import Text
 
 from newsextract.extractor import Explained
 from newsextract.grammar import Candidate
-from newsextract.render.describe import encodable, headline
+from newsextract.render.describe import encodable, headline, one_line
 from newsextract.render.kinds import LOOKS
-from newsextract.render.table import arabic, grid, mixed
+from newsextract.render.table import Quoted, grid, mixed, quoted
 from newsextract.tokens import Kind
 
 
@@ -90,8 +90,8 @@ def _tokens(record: dict[str, Any]) -> RenderableType:
             Text(str(index), style="dim"),
             _at(token),
             Text(token["kind"]),
-            arabic("" if token["kind"] == Kind.BREAK else token["text"]),
-            arabic("" if same else token["folded"]),
+            Quoted("" if token["kind"] == Kind.BREAK else token["text"]),
+            Quoted("" if same else token["folded"]),
             mixed(", ".join(_known(token["tables"]))),
         )
     return table
@@ -108,7 +108,7 @@ def _kept(candidates: list[dict[str, Any]]) -> Iterator[RenderableType]:
         table = grid("at", "kind", "text", "rule", "source", "meaning")
         for kept in candidates:
             table.add_row(
-                _at(kept), _kind(kept), arabic(kept["text"]), Text(kept["rule"]), _source(kept), mixed(kept["meaning"])
+                _at(kept), _kind(kept), Quoted(kept["text"]), Text(kept["rule"]), _source(kept), mixed(kept["meaning"])
             )
         yield table
 
@@ -122,10 +122,12 @@ def _dropped(candidates: list[dict[str, Any]]) -> Iterator[RenderableType]:
             table.add_row(
                 _at(dropped),
                 _kind(dropped),
-                arabic(dropped["text"]),
+                Quoted(dropped["text"]),
                 Text(dropped["rule"]),
                 _source(dropped),
-                Text.assemble(_kind(winner), " ", arabic(winner["text"]), " ", Text(winner["rule"], style="dim")),
+                Text.assemble(
+                    _kind(winner), " ", quoted(Text(one_line(winner["text"]))), " ", Text(winner["rule"], style="dim")
+                ),
             )
         yield table
 

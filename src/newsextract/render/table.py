@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 from rich import box
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -18,18 +19,38 @@ _LEFT_TO_RIGHT = regex.compile(r"\p{Bidi_Class=L}")
 _RIGHT_TO_LEFT = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
 
 
-def arabic(text: str, style: str = "") -> Text:
+class Quoted:
     """A cell that quotes the article, safe to print: nothing in it breaks lines, moves the cursor or turns other cells.
 
-    Marks of direction around it keep its own order, and the next column in place, where the terminal reorders; an
-    isolate keeps words of both directions in the order in which they are read.
+    On every line that it takes, marks of direction keep its own order, and the next column in place, where the terminal
+    reorders; an isolate keeps words of both directions in the order in which they are read.
+
+    Args:
+        text: The words of the article.
+        style: Their style.
     """
-    quoted = one_line(text)
-    if not _RIGHT_TO_LEFT.search(quoted):
-        return Text(quoted, style=style)
-    if _LEFT_TO_RIGHT.search(quoted):
-        quoted = f"{_RLI}{quoted}{_PDI}"
-    return Text(f"{_LRM}{_RLM}{quoted}{_RLM}{_LRM}", style=style)
+
+    def __init__(self, text: str, style: str = "") -> None:
+        self._text = Text(one_line(text), style=style)
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """As wide as its words: the marks take no room."""
+        return Measurement.get(console, options, self._text)
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Its lines, each with marks of its own."""
+        for line in self._text.wrap(console, options.max_width, overflow="fold"):
+            line.rstrip()
+            yield quoted(line)
+
+
+def quoted(text: Text) -> Text:
+    """One line of the article between marks of direction, if it holds Arabic."""
+    if not _RIGHT_TO_LEFT.search(text.plain):
+        return text
+    before, after = (_RLI, _PDI) if _LEFT_TO_RIGHT.search(text.plain) else ("", "")
+    marked = Text(f"{_LRM}{_RLM}{before}", style=text.style)
+    return marked.append_text(text).append(f"{after}{_RLM}{_LRM}")
 
 
 def mixed(text: str) -> Text:
@@ -63,7 +84,7 @@ def to_table(doc: Extraction, title: str = "") -> RenderableType:
         table.add_row(
             Text(f"{mention.start}–{mention.end}", style="dim"),
             Text(mention.kind, style=style),
-            arabic(mention.text, f"bold {style}"),
+            Quoted(mention.text, f"bold {style}"),
             mixed(headline(mention)),
         )
     counts = tally(doc)
