@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from newsextract.entities import country_context, nationalities
 from newsextract.entities.faction_lexicon import Faction, by_id
 from newsextract.grammar import Candidate
-from newsextract.lexicon import PhraseTable, phrase_key, read_toml
+from newsextract.lexicon import PhraseTable, phrase_key, read_toml, read_tsv
 from newsextract.normalize import fold
 from newsextract.tokens import Kind, Lexed, Split
 
@@ -17,6 +17,14 @@ TABLE = "forces"
 _COALITION = "التحالف"
 _PEACE = "peace"
 _COALITIONS = ("int-coalition", "sa-coalition")
+
+
+_OF_A_STATE = (
+    ("جيش", "army", "army"),
+    ("بحرية", "navy", "army"),
+    ("مخابرات", "intelligence", "security"),
+    ("استخبارات", "intelligence", "security"),
+)
 
 
 class Force(NamedTuple):
@@ -46,11 +54,19 @@ def table() -> PhraseTable[Force]:
     pairs = [(word, Force(f["role"], f["type"], fold(word) in guarded)) for f in data["forces"] for word in f["words"]]
     pairs += [(word, Force("army", "army")) for word in data["limits"]["occupation"]]
     pairs += [("شرطة الاحتلال", Force("police", "security")), ("شرطة", Force("city", "security"))]
+    pairs += [(word, Force("of " + role, kind)) for word, role, kind in _OF_A_STATE]
     pairs.append((_COALITION, Force("coalition", "coalition")))
     peace = data["peace"]
     phrases = [f"{force} {sender}" for force in peace["forces"] for sender in peace["senders"]] + peace["whole"]
     pairs += [(phrase, Force(_PEACE, "coalition")) for phrase in phrases]
     return PhraseTable.build(pairs)
+
+
+@cache
+def states() -> PhraseTable[str]:
+    """Names of countries, with their codes."""
+    rows = read_tsv("newsextract.entities", "countries.tsv", ("iso2", "name", "aliases"))
+    return PhraseTable.build((name, row["iso2"]) for row in rows for name in (row["name"], *row.split("aliases")))
 
 
 def tables() -> dict[str, PhraseTable[Any]]:
@@ -72,6 +88,11 @@ def find(lexed: Lexed) -> list[Candidate]:
                 found.append(_candidate(lexed, lexed.tokens[index].start + split.skip, after, matches[-1][1], None))
             elif matches[0][1].role == "coalition":
                 alone.append((index, split))
+            elif matches[-1][1].role == "city":
+                found += _city_police(lexed, index, lexed.tokens[index].start + split.skip, matches[-1][1])
+            elif matches[-1][1].role.startswith("of "):
+                start, after = lexed.tokens[index].start + split.skip, index + matches[-1][0]
+                found += _of_a_state(lexed, start, after, matches[-1][1])
             else:
                 found += _force(lexed, index, split, matches)
             break
@@ -84,9 +105,6 @@ def _force(lexed: Lexed, index: int, split: Split, matches: Sequence[tuple[int, 
     before = lexed.words[index - 1] if index else ""
     for size, force in reversed(matches):
         after = index + size
-        if force.role == "city":
-            yield from _city_police(lexed, index, start, force)
-            return
         if " ".join((split.key, *lexed.words[index + 1 : after])) in words()["limits"]["never"]:
             return
         adjective = nationalities.definite_at(lexed, after) if after < len(lexed.tokens) else None
@@ -125,9 +143,20 @@ def _candidate(lexed: Lexed, start: int, after: int, force: Force, country: str 
     return Candidate("faction", start, end, "force of a state", "rule", ((faction,), -1))
 
 
+def _of_a_state(lexed: Lexed, start: int, after: int, force: Force) -> Iterator[Candidate]:
+    """«جيش تشاد», «مخابرات باكستان»; an adjective behind the country belongs to it."""
+    match = states().longest(lexed.words, after) if after < len(lexed.tokens) else None
+    if match is not None:
+        role = force.role.removeprefix("of ")
+        yield _candidate(lexed, start, after + match[0], Force(role, force.type), match[1])
+
+
 def _city_police(lexed: Lexed, index: int, start: int, force: Force) -> Iterator[Candidate]:
-    """«شرطة لندن»."""
-    if index + 1 < len(lexed.tokens):
+    """«شرطة لندن», «شرطة بنغلادش»."""
+    country = list(_of_a_state(lexed, start, index + 1, Force("of police", force.type)))
+    if country:
+        yield from country
+    elif index + 1 < len(lexed.tokens):
         match = country_context.table().longest(lexed.words, index + 1)
         if match is not None:
             yield _candidate(lexed, start, index + 1 + match[0], force, None)

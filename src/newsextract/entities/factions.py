@@ -164,6 +164,8 @@ class Setting(NamedTuple):
         """Whether a weak name is the faction where it stands."""
         if hit.split.key in words()["at_home_only"] and not self._at_home_in(hit):
             return False
+        if self._operation(hit):
+            return False
         if hit.surface.bare:
             return self._bare(hit)
         if hit.surface.factions[0].type == "tribe" and nationalities.as_adjective(hit.split.key):
@@ -172,6 +174,13 @@ class Setting(NamedTuple):
         if enclosed is not None:
             return enclosed
         return self._led(hit) or self._beside_another(hit) or self._known(hit)
+
+    def _operation(self, hit: Hit) -> bool:
+        """«عملية "ردع العدوان"»: the operation, not those who lead it."""
+        at = hit.first - 1 - (hit.first > 0 and self.lexed.words[hit.first - 1] == '"')
+        before = self.lexed.words[at] if at >= 0 else ""
+        listed = words()["operations"]
+        return before in listed or before[1:] in listed
 
     def _bare(self, hit: Hit) -> bool:
         """A name of common words, without its head: in a text on its country, in a list of factions or in quotes."""

@@ -11,6 +11,7 @@ from newsextract.entities import (
     country_context,
     faction_bodies,
     faction_forces,
+    faction_leaders,
     faction_memory,
     faction_patterns,
     factions,
@@ -39,7 +40,8 @@ def find(lexed: Lexed, seen: Sequence[Sighting] = ()) -> list[Candidate]:
         seen: What a tagger saw: persons that it is sure of may be named again by less.
     """
     found = [candidate for part in _PARTS for candidate in part.find(lexed)]
-    found += persons.find(lexed, seen)
+    people = persons.find(lexed, seen)
+    found += [*people, *faction_leaders.find(lexed, people)]
     named = [c for c in found if c.kind == "faction"]
     taught = faction_memory.find(lexed, named)
     found += taught

@@ -41,6 +41,8 @@ def _office(lexed: Lexed, index: int) -> bool:
 
 def _may_be_name(lexed: Lexed, at: int) -> bool:
     word, lists = word_at(lexed, at), words()
+    if titles().entries.get(word) in ("personal", "both"):
+        return False
     if word in name_words() or word in lists["completions"] or word in lists["connectors"]:
         return True
     if len(word) < 3 or word in lists["stops"] or word in lists["speech"] or word in lists["modifiers"]:

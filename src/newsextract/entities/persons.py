@@ -141,6 +141,9 @@ def _skip_modifiers(lexed: Lexed, at: int) -> int:
         if word.startswith("ال") and lexed.splits(NISBAS, at) and _word_or_name(lexed, at + 1):
             at += 1  # «القيادي الحوثي مهدي المشاط»
             continue
+        if word.startswith("ال") and word.endswith(("ي", "يه")) and word_at(lexed, at + 1) in kinds()["given"]:
+            at += 1  # «المرشح التغييري مارك ضو»
+            continue
         adjective = nationalities.definite_at(lexed, at) if word.startswith("ال") else None
         if adjective is None:
             return at
@@ -267,6 +270,7 @@ def _unknown(lexed: Lexed, index: int, level: int) -> Iterator[Candidate]:
         or (word[0] == "و" and word not in name_words())
         or word in country_context.table().entries
         or word in words()["stops"]
+        or (level < DIRECT and titles().entries.get(word) in ("personal", "both"))
         or is_common(word)
         or like_verb_or_clitic(word)
         or part_of_other(lexed, index)
