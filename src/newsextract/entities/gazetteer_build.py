@@ -30,7 +30,7 @@ class PlaceFacts(NamedTuple):
     tier: str = ""
 
 
-_DENSE = frozenset("AE BH DJ EG EH IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SS SY TN TR YE DZ".split())
+DENSE = frozenset("AE BH DJ EG EH IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SS SY TN TR YE DZ".split())
 """Countries of which Arabic news name towns and villages."""
 
 _ALONE_AT, _SMALL_AT = {True: 44, False: 45}, {True: 24, False: 40}
@@ -60,7 +60,7 @@ def default_tier(name: str, row: PlaceRow) -> str:
 def _one_word(row: PlaceRow) -> str:
     if row.type == "admin" and row.prominence < 60:
         return SMALL if row.prominence >= 45 else CUE
-    dense = row.country in _DENSE or row.country is None
+    dense = row.country in DENSE or row.country is None
     rank = row.prominence - _PENALTIES.get(row.country or "", 0)
     return ALONE if rank >= _ALONE_AT[dense] else SMALL if rank >= _SMALL_AT[dense] else CUE
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsextract.entities import place_cues
-from newsextract.entities.gazetteer import ALONE
+from newsextract.entities.gazetteer import ALONE, SMALL
 from newsextract.entities.place_cues import Cue
 from newsextract.entities.place_lists import Announced
 from newsextract.entities.place_names import Reading
@@ -58,7 +58,7 @@ class Facilities:
             reading = reader.unknown(at, 0, cue.unknown)
         if reading is None or (reading.entry is None and self._adjective(at)):
             return
-        end = self.tail(reading.after)
+        end = self._up_to_tail(reading) if reading.entry is None else self.tail(reading.after)
         start = reader.tokens[index].start + skip
         within = reading.entry.rows if reading.entry and not cue.elsewhere else ()
         rule = f"name of a {cue.type}"
@@ -69,6 +69,8 @@ class Facilities:
         if not self.announced.credible(at, 0, known, cue):
             return False
         assert known.entry is not None  # noqa: S101
+        if known.after == at + 1 and known.entry.tier not in (ALONE, SMALL) and self.reader.personal(at):
+            return False  # «مطار سمير …» is called after a man, not after a village
         sure = known.entry.tier == ALONE or known.after > at + 1 or self.reader.word(at).startswith("ال")
         return sure or cue.unknown == "any"
 
@@ -83,6 +85,17 @@ class Facilities:
         if reader.word(at) == "باب" and reader.is_word(at + 1) and reader.word(at + 1) not in place_cues.stops():
             return Reading(at + 2, reader.tokens[at].start, None)
         return None
+
+    def _up_to_tail(self, reading: Reading) -> int:
+        """Past one more word of an unknown name before its adjective: «مطار حيدر علييف الدولي»."""
+        reader, after = self.reader, reading.after
+        word = reader.word(after)
+        between = (
+            reader.is_word(after) and not word.startswith(("و", "ال", "ب", "ل")) and word not in place_cues.stops()
+        )
+        if between and reader.word(after + 1) in place_cues.words("facility_tail"):
+            after += 1
+        return self.tail(after)
 
     def tail(self, after: int) -> int:
         """Past adjectives that belong to the name: «الدولي», «العسكري»."""

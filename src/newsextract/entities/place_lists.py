@@ -14,7 +14,7 @@ from newsextract.entities.place_spot import SURE, Spot
 _BROKEN_PLURALS = frozenset(("قري", "نواحي", "ضواحي"))
 _LIST_LIMIT, _OPENER_REACH = 60, 4
 _COMMON = (LISTED, NEVER)
-_NOTED = 40  # prominence
+_NOTED, _WELL_KNOWN = 40, 55  # prominence; «مشهد» is a city, «تل» mostly begins a name
 _CAPITAL_WORDS = frozenset(prefix + "عاصمه" for prefix in ("ال", "بال", "وال", "لل", "فال"))
 _SEPARATORS = frozenset(("،", ".", "\n"))
 
@@ -139,7 +139,12 @@ class Announced:
 
     def _whole(self, at: int, skip: int, known: Reading, cue: Cue) -> Reading:
         """«تل جديد», not «تل», though a place of that name is known; «الباغوز فوقاني»."""
-        if known.after == at + 1 and self.reader.word(at)[skip:] in place_cues.words("name_prefixes"):
+        well_known = known.entry is not None and self._row(known.entry.rows[0]).prominence >= _WELL_KNOWN
+        if (
+            known.after == at + 1
+            and self.reader.word(at)[skip:] in place_cues.words("name_prefixes")
+            and not well_known
+        ):
             longer = self.reader.unknown(at, skip, cue.unknown)
             if longer is not None and longer.after > known.after:
                 return longer

@@ -109,10 +109,10 @@ class NameReader:
 
     def _whole_person(self, at: int, after: int) -> int:
         """Past the further names of a person: «ملعب حمادي العقربي», «شارع محمد الخامس»."""
-        if not self._personal(at):
+        if not self.personal(at):
             return after
         more = 0
-        while more < _FURTHER_NAMES and (self._personal(after) or self.word(after) in _KINSHIP):
+        while more < _FURTHER_NAMES and (self.personal(after) or self.word(after) in _KINSHIP):
             after += 1
             more += 1
         word = self.word(after)
@@ -121,7 +121,7 @@ class NameReader:
         surname = word.startswith("ال") and word.endswith("ي") and len(word) > 4
         return after + (surname and word not in place_cues.words("facility_tail"))
 
-    def _personal(self, at: int) -> bool:
+    def personal(self, at: int) -> bool:
         """Whether a token is the name of a person."""
         return 0 <= at < self.size and any(s.skip == 0 for s in self.lexed.splits("person_names", at))
 
@@ -182,7 +182,7 @@ class NameReader:
         if word.startswith("ال") and len(word) > 4:
             return _definite_name(word, policy)
         if policy in ("definite", "person", "eponym"):
-            return word in place_cues.words("eponyms") or (policy == "person" and self._personal(at))
+            return word in place_cues.words("eponyms") or (policy == "person" and self.personal(at))
         return not _verb_like(word, policy) and not describes(word)
 
     def _common(self, at: int, word: str, policy: str) -> bool:
@@ -191,7 +191,7 @@ class NameReader:
             return False
         if word.startswith("ال"):
             return policy == "proper"
-        return policy != "tail" and not (policy == "person" and self._personal(at + 1))
+        return policy != "tail" and not (policy == "person" and self.personal(at + 1))
 
     def _indefinite(self, at: int) -> bool:
         """Whether a word carries a mark of the indefinite: «أرباحاً»."""

@@ -9,6 +9,7 @@ from typing import Any
 
 from newsextract.entities import nationalities
 from newsextract.entities.gazetteer import Gazetteer, PlaceRow, builtin
+from newsextract.entities.gazetteer_build import DENSE
 from newsextract.entities.place_evidence import NATIONALITY, OTHER_PLACE, Evidence, Other
 from newsextract.entities.place_spot import COMPASS, Spot
 from newsextract.entities.place_surroundings import Surroundings
@@ -20,6 +21,7 @@ _CAP = 45
 _LITTLE_KNOWN, _KNOWN_WELL = 35, 50
 _ONLY_EVIDENCE, _SIZABLE, _WORLD_CITY = 15, 40, 80
 _AREA_VOTES = 2
+_AHEAD, _SEAT = 20, 35  # prominence that parts a city from a town called after it, a province from its seat
 _GENERIC = 30  # prominence of rows that stand for a kind of place rather than one
 
 _EMPTY = Spot(0, 0, 0, 0, (), "")
@@ -100,7 +102,7 @@ class Resolver:
         score = row.prominence
         if row.country:
             score += _ONLY_EVIDENCE * self._alone_in_text(row, spot)
-            score += min(_CAP, self.evidence.elsewhere(row.country, spot))
+            score += min(_CAP, self.evidence.elsewhere(row.country, spot)) // (1 + self._far_namesake(row, spot))
             if (group and group[row.country] > 1) or row.country in self.around.joined(spot):
                 score += _SAME_LIST
         if row.country and row.country == self.around.country(spot):
@@ -112,6 +114,12 @@ class Resolver:
         elif spot.type in ("populated", "admin") and row.type == "country":
             score -= 2 * _RIGHT_TYPE
         return score
+
+    def _far_namesake(self, row: PlaceRow, spot: Spot) -> bool:
+        """Whether a row is a small foreign town called after a city: a Geneva of the United States."""
+        rows = spot.rows or spot.within
+        ahead = self.gazetteer.row(rows[0]).prominence - row.prominence
+        return ahead > _AHEAD and row.prominence < _SIZABLE and row.country not in DENSE
 
     def _stateless(self, spot: Spot) -> bool:
         """Whether the best known place of the name has no country."""
@@ -140,8 +148,11 @@ class Resolver:
         country = self.gazetteer.row(best).country
         asked = spot.type or ("populated" if self.gazetteer.row(best).type == "admin" else "")
         if asked and self.gazetteer.row(best).type != asked:
+            least = 0 if spot.type else self.gazetteer.row(best).prominence - _SEAT  # «فلوريدا» is no town in New York
             same = [n for n in spot.rows if self.gazetteer.row(n).country == country]
-            fitting = [n for n in same if self.gazetteer.row(n).type == asked]
+            fitting = [
+                n for n in same if self.gazetteer.row(n).type == asked and self.gazetteer.row(n).prominence > least
+            ]
             if fitting:
                 best = max(fitting, key=lambda n: (total[n], -n))
         return None if self._out_of_place(best) else best
