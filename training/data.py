@@ -34,7 +34,9 @@ def held_out(folder: Path, config: Mapping[str, Any]) -> set[tuple[str, ...]]:
     return grams(words for name in config["held_out"]["files"] for words, _ in read(folder / name))
 
 
-def training_sets(folder: Path, work: Path, config: Mapping[str, Any]) -> Iterator[tuple[str, list[Encoded]]]:
+def training_sets(
+    folder: Path, work: Path, config: Mapping[str, Any], *, seed: int
+) -> Iterator[tuple[str, list[Encoded]]]:
     """Name and sentences of every corpus that is trained on; repeated sentences are taken once."""
     taboo = held_out(folder, config)
     known: list[Sentence] = []
@@ -50,7 +52,7 @@ def training_sets(folder: Path, work: Path, config: Mapping[str, Any]) -> Iterat
         )
         yield corpus["name"], [encode(sentence) for sentence in kept]
         known += kept
-        rng = random.Random(config["seed"])
+        rng = random.Random(seed)
         for number in range(corpus.get("replaced", 0)):
             names = Names(known)
             changed = [replaced(sentence, names, rng, config["replace_rate"]) for sentence in kept]

@@ -40,7 +40,7 @@ def train(
     start: Path | None = None,
     only: str | None = None,
 ) -> None:
-    """Runs the stages and writes ``<stage>.pt`` (averaged weights) after each.
+    """Runs the stages and writes ``<stage>.pt`` after each.
 
     Args:
         config: See ``config.toml``.
@@ -51,30 +51,23 @@ def train(
         only: Name of the one stage to run.
     """
     torch.set_num_threads(config.get("threads", 1))
-    torch.manual_seed(config["seed"])
-    rng = random.Random(config["seed"])
     model = build(config, work)
     if start:
-        model.load_state_dict(torch.load(start), strict=False)
+        model.load_state_dict(torch.load(start))
     pieces = Pieces(Tokenizer.from_file(str(work / "trimmed.json")).model)
     cut = {"pieces": pieces, "heads": config["heads"], "features": features, "size": config["max_pieces"]}
-    sets = {name: list(items(found, **cut)) for name, found in training_sets(folder, work, config)}
-    for name, found in sets.items():
-        print(f"{name}: {len(found)} windows, {sum(len(i.ids) for i in found)} pieces", flush=True)
     for stage in config["stages"]:
         if only in {None, stage["name"]}:
-            _stage(model, stage, sets, config, rng)
+            torch.manual_seed(stage["seed"])
+            found = training_sets(folder, work, config, seed=stage["seed"])
+            sets = {name: list(items(sentences, **cut)) for name, sentences in found if name in stage["passes"]}
+            _stage(model, stage, sets, config)
             torch.save(model.state_dict(), work / f"{stage['name']}.pt")
 
 
-def _stage(
-    model: Encoder,
-    stage: Mapping[str, Any],
-    sets: Mapping[str, list[Item]],
-    config: Mapping[str, Any],
-    rng: random.Random,
-) -> None:
-    """One stage; the model ends with the averaged weights."""
+def _stage(model: Encoder, stage: Mapping[str, Any], sets: Mapping[str, list[Item]], config: Mapping[str, Any]) -> None:
+    """One stage; the model ends with the averaged weights or, where the stage says so, with the last ones."""
+    rng = random.Random(stage["seed"])
     trainer = Trainer(model, rate=stage["rate"], average=config["average"])
     schedule = [
         batch for name, passes in stage["passes"].items() for batch in _batches(sets[name], passes, config, rng)
@@ -82,8 +75,8 @@ def _stage(
     rng.shuffle(schedule)
     model.train()
     begun, seen, running = time.time(), 0, 0.0
-    for step, group in enumerate(schedule):
-        batch = collate([_with_gaps(item, stage.get("feature_drop", 0.0), rng) for item in group])
+    for step, group in enumerate(schedule, 1):
+        batch = collate([_with_gaps(item, stage["feature_drop"], rng) for item in group])
         logits = model(batch.ids, batch.attention, batch.features)
         losses = [
             functional.cross_entropy(logits[head].flatten(0, 1), labels.flatten(), ignore_index=IGNORED)
@@ -91,17 +84,15 @@ def _stage(
         ]
         loss = torch.stack(losses).mean()
         loss.backward()
-        trainer.step(_factor(step, len(schedule), stage))
-        seen, running = seen + int(batch.attention.sum()), running + float(loss)
-        if (step + 1) % _LOG_EVERY == 0 or step + 1 == len(schedule):
+        trainer.step(_factor(step - 1, len(schedule), stage))
+        seen, running = seen + int(batch.attention.sum()), running + loss.item()
+        if step % _LOG_EVERY == 0 or step == len(schedule):
+            mean = running / (step % _LOG_EVERY or _LOG_EVERY)
             speed = seen / (time.time() - begun)
-            count = _LOG_EVERY if (step + 1) % _LOG_EVERY == 0 else (step + 1) % _LOG_EVERY
-            print(
-                f"{stage['name']} {step + 1}/{len(schedule)} loss {running / count:.4f} {speed:.0f} pieces/s",
-                flush=True,
-            )
+            print(f"{stage['name']} {step}/{len(schedule)} loss {mean:.4f} {speed:.0f} pieces/s", flush=True)
             running = 0.0
-    model.load_state_dict(trainer.averaged())
+    if stage.get("keep", "average") == "average":
+        model.load_state_dict(trainer.averaged())
 
 
 def _batches(found: list[Item], passes: float, config: Mapping[str, Any], rng: random.Random) -> list[list[Item]]:
