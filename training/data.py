@@ -29,23 +29,23 @@ def sentences(folder: Path, files: Mapping[str, str]) -> list[Sentence]:
     return [Sentence(list(words), labels) for words, labels in found.items()]
 
 
-def held_out(folder: Path, config: Mapping[str, Any]) -> set[tuple[str, ...]]:
-    """Runs of eight words of everything that is measured on."""
-    return grams(words for name in config["held_out"]["files"] for words, _ in read(folder / name))
+def held_out(folder: Path, config: Mapping[str, Any], own: Mapping[str, str]) -> set[tuple[str, ...]]:
+    """Runs of eight words of everything that is measured on, but for a corpus's own files."""
+    files = [name for name in config["held_out"]["files"] if name not in own.values()]
+    return grams(words for name in files for words, _ in read(folder / name))
 
 
 def training_sets(
     folder: Path, work: Path, config: Mapping[str, Any], *, seed: int
 ) -> Iterator[tuple[str, list[Encoded]]]:
     """Name and sentences of every corpus that is trained on; repeated sentences are taken once."""
-    taboo = held_out(folder, config)
     known: list[Sentence] = []
     for corpus in config["corpora"]:
         whole = sentences(folder, corpus["files"])
         if corpus.get("restore"):
             restore = Restorer(json.loads((work / "spellings.json").read_text("utf-8")))
             whole = [Sentence([restore(word) for word in s.words], s.labels) for s in whole]
-        kept = unseen(whole, taboo)
+        kept = unseen(whole, held_out(folder, config, corpus["files"]))
         print(
             f"{corpus['name']}: {len(kept)} of {len(whole)} sentences kept, the rest shares text with a test",
             flush=True,
