@@ -171,8 +171,8 @@ def _coalitions(lexed: Lexed, places: Sequence[tuple[int, Split]]) -> Iterator[C
         name for name in ("التحالف الدولي", "التحالف العربي", "تحالف دعم الشرعيه", "التحالف السعودي") if name in text
     ]
     countries = country_context.evidence(lexed)
-    here = countries["SY"] + countries["IQ"] + ("داعش" in text)
-    there = countries["YE"]
+    there = countries["YE"] + text.count("حوثي")
+    here = countries["SY"] + countries["IQ"] + (there == 0 and "داعش" in text)
     if not seen and (not here + there or _other_alliance(lexed)):
         return
     arab = there > here if len(seen) != 1 or there > here else seen[0] != "التحالف الدولي"

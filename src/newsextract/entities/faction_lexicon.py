@@ -105,7 +105,8 @@ def table() -> PhraseTable[Surface]:
                     _add(entries, key, Surface((faction,), is_weak, size))
     for key, faction, bare in _derived():
         known = entries.get(key)
-        if known is None or (known.weak and known.bare == bare):
+        shared = known is not None and all(other.type == faction.type == "party" for other in known.factions)
+        if known is None or (known.bare == bare and (known.weak or (shared and known.factions))):
             _add(entries, key, Surface((faction,), True, bare=bare))
     return PhraseTable(entries)
 

@@ -268,7 +268,9 @@ def _movement(lexed: Lexed, at: int) -> int | None:
 
 
 def _army(lexed: Lexed, at: int) -> int | None:
-    """«تحرير بلوشستان»."""
+    """«تحرير بلوشستان», «الدفاع عن الوطن»."""
+    if _word(lexed, at) == "الدفاع" and _word(lexed, at + 1) == "عن" and _word(lexed, at + 2):
+        return _with_adjectives(lexed, at + 3)
     if (
         _word(lexed, at) not in ("تحرير", "استقلال", "انقاذ")
         or not _word(lexed, at + 1)

@@ -123,6 +123,10 @@ class Setting(NamedTuple):
         """Collects it from the strong hits; doubted ones are no evidence for their countries."""
         found = tuple(strong)
         countries = country_context.evidence(lexed).copy()
+        for hit in found:
+            if len(hit.surface.factions) == 1 and hit.surface.factions[0].country:
+                countries[hit.surface.factions[0].country] += 1
+        countries.update(faction.country for faction in _nisbas_of(lexed) if faction.country)
         countries.subtract(country for hit in doubted for faction in hit.surface.factions for country in faction.where)
         return cls(
             lexed,
@@ -300,6 +304,15 @@ def head_before(lexed: Lexed, index: int) -> tuple[str, int] | None:
         if split.article == 0 and split.key in words()["heads"] and not split.key.startswith("ال"):
             return split.key, lexed.tokens[at].start + split.skip
     return None
+
+
+def _nisbas_of(lexed: Lexed) -> Iterator[Faction]:
+    """Factions whose nisba a text has: they say which country it is about."""
+    for index in lexed.hits[NISBAS]:
+        for split in lexed.splits(NISBAS, index):
+            if split.key in nisbas().entries:
+                yield nisbas().entries[split.key]
+                break
 
 
 def _nisbas(lexed: Lexed) -> Iterator[Candidate]:
