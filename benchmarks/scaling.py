@@ -56,7 +56,7 @@ def polars(count: int, processes: int) -> int:
 
 
 def spark(count: int, processes: int) -> int:
-    from pyspark.sql import SparkSession, functions
+    from pyspark.sql import SparkSession, functions  # noqa: PLC0415
 
     from newsextract.spark import extract_column  # noqa: PLC0415
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 import subprocess
 import sys
+import time
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
@@ -64,6 +66,41 @@ def test_memory_does_not_grow_with_the_stream(processes: str, tmp_path: Path) ->
     grown, left = map(int, run(MEMORY, processes, tmp_path))
     assert grown < 5_000  # KB
     assert left == 0
+
+
+# Says who its workers are, and waits to be killed.
+KILLED = """
+import multiprocessing, time
+from newsextract import extract_many
+
+if __name__ == "__main__":
+    docs = extract_many(iter(["نص"] * 100), processes=2, batch_size=1)
+    next(docs)
+    print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+    time.sleep(600)
+"""
+
+
+def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(KILLED, encoding="utf-8")
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as parent:  # noqa: S603
+        assert parent.stdout is not None
+        workers = list(map(int, parent.stdout.readline().split()))
+        parent.kill()
+    assert len(workers) == 2
+    deadline = time.monotonic() + 60
+    while any(map(lives, workers)) and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert not any(map(lives, workers))
+
+
+def lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True
 
 
 @pytest.mark.parametrize("method", ["spawn", "fork", "forkserver"])

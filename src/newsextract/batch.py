@@ -206,9 +206,22 @@ def _pool(extractor: Extractor, processes: int) -> ProcessPoolExecutor:
 def _start(extractor: Extractor) -> None:
     """Runs once in each worker. Ctrl-C is the parent's to answer; it ends the workers."""
     import signal  # noqa: PLC0415
+    import threading  # noqa: PLC0415
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_follow, daemon=True).start()
     _EXTRACTOR.set(extractor)
+
+
+def _follow() -> None:
+    """Ends this worker when its parent is gone; one that was killed has not told it to end."""
+    import os  # noqa: PLC0415
+    from multiprocessing import parent_process  # noqa: PLC0415
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _work(jobs: list[_Job]) -> list[Extraction]:

@@ -10,6 +10,7 @@ from newsextract.batch import extract_many
 
 if TYPE_CHECKING:
     import datetime as dt
+    from os import PathLike
 
     import pandas as pd
     import polars as pl
@@ -30,6 +31,7 @@ def extract_column(
     into: str = "mentions",
     processes: int = 1,
     tagger: str | Tagger = "embedded",
+    model: str | PathLike[str] | None = None,
     gazetteer: GazetteerSource | Sequence[GazetteerSource] | None = None,
     extra: ExtraSource | None = None,
 ) -> _F:
@@ -43,6 +45,7 @@ def extract_column(
         into: Name of the new column.
         processes: How many processes work; see :func:`~newsextract.extract_many`.
         tagger: As for :class:`~newsextract.Extractor`.
+        model: As for :class:`~newsextract.Extractor`.
         gazetteer: As for :class:`~newsextract.Extractor`.
         extra: As for :class:`~newsextract.Extractor`.
 
@@ -82,6 +85,7 @@ def extract_column(
         published=[day for _, day in there],
         processes=processes,
         tagger=tagger,
+        model=model,
         gazetteer=gazetteer,
         extra=extra,
     )

@@ -27,12 +27,16 @@ _ALIGNMENTS = ("expand", "contract", "strict")
 _IDS = ("geonames_id", "id", "code")  # the field that says what a mention is: place, faction, nationality
 _DEFAULTS: dict[str, Any] = {
     "tagger": "embedded",
+    "model": None,
     "gazetteer": None,
     "extra": None,
     "published": None,
     "alignment": "expand",
     "ents": True,
 }
+
+
+_OWN = ("tagger", "model", "gazetteer", "extra")  # those of an extractor
 
 
 class Component:
@@ -46,8 +50,8 @@ class Component:
     ``doc.user_data`` as JSON, so that documents can be stored and sent to other processes.
 
     Args:
-        options: ``tagger``, ``gazetteer`` (a path or a list of them) and ``extra`` (a path or a list of rows), as for
-            :class:`~newsextract.Extractor`; ``published``, the date in ISO format of documents that have none of their
+        options: ``tagger``, ``model``, ``gazetteer`` (a path or several) and ``extra`` (a path or rows), as for
+            :class:`~newsextract.Extractor`; ``published``, the date in ISO format of documents without one of their
             own; ``alignment``, what becomes of a mention that starts or ends within a token: ``"expand"`` widens it,
             ``"contract"`` narrows it to the whole tokens inside and drops it where there are none, ``"strict"`` drops
             it; ``ents``, whether to fill ``doc.ents`` too: of overlapping mentions the longest becomes an entity, and
@@ -65,7 +69,7 @@ class Component:
         if self._options["alignment"] not in _ALIGNMENTS:
             allowed = ", ".join(map(repr, _ALIGNMENTS))
             raise ValueError(f"alignment must be one of {allowed}, not {self._options['alignment']!r}")
-        self._extractor = Extractor(**{name: self._options[name] for name in ("tagger", "gazetteer", "extra")})
+        self._extractor = Extractor(**{name: self._options[name] for name in _OWN})
         published = self._options["published"]
         self._published = dt.date.fromisoformat(published) if published else None
 
@@ -113,6 +117,7 @@ def make_component(
     name: str,  # noqa: ARG001
     *,
     tagger: str,
+    model: str | None,
     gazetteer: str | list[str] | None,
     extra: str | list[dict[str, Any]] | None,
     published: str | None,
@@ -120,7 +125,7 @@ def make_component(
     ents: bool,
 ) -> Component:
     """What ``nlp.add_pipe("newsextract", config={…})`` calls; the options are those of :class:`Component`."""
-    own = {"tagger": tagger, "gazetteer": gazetteer, "extra": extra}
+    own = {"tagger": tagger, "model": model, "gazetteer": gazetteer, "extra": extra}
     return Component(**own, published=published, alignment=alignment, ents=ents)
 
 

@@ -13,6 +13,8 @@ from newsextract.extractor import Extractor
 from newsextract.render.columns import PRECISION, SCALE
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     import pyarrow as pa
     from pyspark.sql import DataFrame
     from pyspark.sql.types import DataType, StructType
@@ -31,6 +33,7 @@ def extract_column(
     published: str | None = None,
     into: str = "mentions",
     tagger: str | Tagger = "embedded",
+    model: str | PathLike[str] | None = None,
     gazetteer: GazetteerSource | Sequence[GazetteerSource] | None = None,
     extra: ExtraSource | None = None,
 ) -> DataFrame:
@@ -46,7 +49,8 @@ def extract_column(
             session) or texts like ``2019-01-15``. Null means no date.
         into: Name of the new column.
         tagger: As for :class:`~newsextract.Extractor`.
-        gazetteer: As for :class:`~newsextract.Extractor`; a file must lie at that path on every executor.
+        model: As for :class:`~newsextract.Extractor`; a folder must lie at that path on every executor.
+        gazetteer: As for :class:`~newsextract.Extractor`; likewise.
         extra: As for :class:`~newsextract.Extractor`; likewise.
 
     Raises:
@@ -64,7 +68,7 @@ def extract_column(
         raise ValueError(f"the data frame has a column {into!r} already: choose another name with into=")
     if not isinstance(df.schema[column].dataType, types.StringType):
         raise TypeError(f"column {column!r} must hold texts, not {df.schema[column].dataType.simpleString()}")
-    options = dumps(Extractor(tagger=tagger, gazetteer=gazetteer, extra=extra))
+    options = dumps(Extractor(tagger=tagger, model=model, gazetteer=gazetteer, extra=extra))
     schema = types.StructType([*df.schema.fields, types.StructField(into, types.ArrayType(mention_type()))])
     return _with_day(df, published).mapInArrow(partial(_extract, column=column, into=into, options=options), schema)
 
