@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsextract.entities import place_cues
+from newsextract.entities import person_lexicon, place_cues
 from newsextract.entities.gazetteer import ALONE, LISTED, NEVER, Entry, PlaceRow
 from newsextract.entities.nationalities import definite_at
 from newsextract.entities.place_cues import Cue
@@ -158,6 +158,8 @@ class Announced:
             return True
         if cue.countries and entry.tier != ALONE and not any(self._row(n).country in cue.countries for n in entry.rows):
             return False  # «مركز كينيدي»
+        if cue.unknown == "plain" and word in place_cues.words("compass"):
+            return False  # «من ناحية الشرق»
         if cue.type == "admin" and self._of_note(entry) and word.startswith("ال"):
             return True  # «ولاية الوادي», «محافظة الشرقية»
         if word in place_cues.stops() and (entry.tier in _COMMON or not place_cues.is_kind(word)):
@@ -171,7 +173,8 @@ class Announced:
         if types == {"country"} and (cue.type == "admin" or _nisba(self.reader.word(at)[skip:])):
             return False  # «مركز مالي», «العاصمة السعودية»
         if entry.tier in _COMMON and (cue.unknown in ("plain", "none") or cue.type == "admin"):
-            return cue.type == "admin" and self._of_note(entry)
+            plain = self.reader.word(at)[skip:] in person_lexicon.common()  # «ولاية عثمانية»
+            return cue.type == "admin" and self._of_note(entry) and not plain
         return entry.tier not in _COMMON or not self.reader.means_something(at, skip)
 
     def _of_note(self, entry: Entry) -> bool:
