@@ -39,7 +39,7 @@ def is_year(lattice: Lattice, one: Found, date: Named) -> bool:
         return number in _MODERN and _in_range(lattice, one) if ranged else number in _CLEAR
     plain = lattice.words[one.first].isdecimal() and number in _MODERN and number % 1000 != 0
     behind_word = one.first > 0 and (
-        lattice.tokens[one.first - 1].kind is Kind.WORD or lattice.words[one.first - 1] == '"'
+        lattice.tokens[one.first - 1].kind is Kind.WORD or lattice.words[one.first - 1] in ('"', "(")
     )
     return plain and behind_word and not previous & lists["year_refused"]
 

@@ -116,7 +116,8 @@ def _dayword(lattice: Lattice, one: Found, date: DayWord) -> bool:
 def _shift(lattice: Lattice, one: Found, shift: Shift) -> bool:
     """«بعد شهر من بدء العرض» tells of a time between two events, «يوما بعد يوم» of none."""
     following = next_word(lattice, one.after)
-    if following.isdecimal() or any(s.kind == "unit" and s.after == one.first - 1 for s in lattice.base(one.first - 2)):
+    named = following.isdecimal() and abs(shift.amount or 0) == 1  # «بعد عام 2011»; but «قبل يومين 19 شهيدا»
+    if named or any(s.kind == "unit" and s.after == one.first - 1 for s in lattice.base(one.first - 2)):
         return False
     decade = lattice.words[one.after - 1] == "عقد" and one.after < len(lattice.tokens)
     if decade and lattice.tokens[one.after].kind is Kind.WORD:

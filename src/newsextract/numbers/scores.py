@@ -117,10 +117,14 @@ def _goes_on(lexed: Lexed, one: Numeral, two: Numeral) -> bool:
     """Whether more figures hang on by the same mark, as in dates and phone numbers."""
     mark = lexed.words[one.after]
     words, tokens = lexed.words, lexed.tokens
+    if one.first > 1 and words[one.first - 1] == mark and words[one.first - 2][0].isdecimal() and mark == "/":
+        return True
     if one.first > 0 and words[one.first - 1] == mark and not tokens[one.first].gap:
         return True
     after = two.after
-    return after + 1 < len(words) and words[after] == mark and not tokens[after].gap and words[after + 1][0].isdecimal()
+    if after + 1 >= len(words) or words[after] != mark or not words[after + 1][0].isdecimal():
+        return False
+    return mark == "/" or not tokens[after].gap  # «3 / 5 / 2» is how a team stands
 
 
 def in_sport(lexed: Lexed, first: int, after: int) -> bool:

@@ -126,12 +126,24 @@ def slash(here: Surroundings) -> bool:
     """``15/3/2024``, ``2254/2015``, ``11:9``, «م/54»: dates, references and ratios."""
     if here.numeral.form != "digits":
         return False
+    if _in_three(here):
+        return True
     tokens, first, after = here.lexed.tokens, here.numeral.first, here.numeral.after
     if after + 1 < len(tokens) and _joins(tokens[after]) and not tokens[after + 1].gap:
         return tokens[after + 1].kind is Kind.DIGITS or _is_letter(tokens[after + 1])
     if first > 1 and _joins(tokens[first - 1]) and not tokens[first].gap:
         return tokens[first - 2].kind in (Kind.DIGITS, Kind.FOREIGN) or _is_letter(tokens[first - 2])
     return False
+
+
+def _in_three(here: Surroundings) -> bool:
+    """«3 / 5 / 2»: how a team stands, or a date with room around its strokes."""
+    words = [here.word(offset) for offset in (-4, -3, -2, -1, 0, 1, 2, 3)]
+    before = words[3] == "/" and words[2].isdecimal()
+    behind = words[4] == "/" and words[5].isdecimal()
+    two_before = before and words[1] == "/" and words[0].isdecimal()
+    two_behind = behind and words[6] == "/" and words[7].isdecimal()
+    return (before and behind) or two_before or two_behind
 
 
 def _is_letter(token: Token) -> bool:
