@@ -12,6 +12,7 @@ from newsextract.tokens import Kind
 
 _MODERN = range(1900, 2101)
 _CLEAR = range(1000, 2200)
+_SAME = frozenset(["نفسها", "ذاتها", "عينها", "نفسه", "ذاته", "المماثله", "المقابله", "المماثل"])
 _RANGE_WORDS = frozenset(["من", "الي", "علي", "عن"])
 
 
@@ -36,7 +37,8 @@ def is_year(lattice: Lattice, one: Found, date: Named) -> bool:
         return False
     if previous & lists["year_weak_cues"]:
         ranged = "من" in previous or "الي" in previous
-        return number in _MODERN and _in_range(lattice, one) if ranged else number in _CLEAR
+        same = one.first > 1 and lattice.words[one.first - 2] in _SAME  # «في الفترة نفسها من 2017»
+        return number in _MODERN and (same or _in_range(lattice, one)) if ranged else number in _CLEAR
     plain = lattice.words[one.first].isdecimal() and number in _MODERN and number % 1000 != 0
     behind_word = one.first > 0 and (
         lattice.tokens[one.first - 1].kind is Kind.WORD or lattice.words[one.first - 1] in ('"', "(")

@@ -81,7 +81,7 @@ def _goes_on_as_count(lexed: Lexed, index: int) -> bool:
     """«خمسة منهم», «40 من أصل 120», «14650 خرجوا»."""
     after = _word_at(lexed, index)
     if after == "من":
-        return _word_at(lexed, index + 1) == "اصل"
+        return _word_at(lexed, index + 1) in ("اصل", "طراز", "نوع")
     return after in _PARTS or (after.endswith("وا") and len(after) > 4)
 
 

@@ -106,6 +106,8 @@ class Surroundings:
     def continues(self, before: Numeral) -> bool:
         """Whether the figure only goes on listing what the one before it names («المادتين 5 و6»)."""
         between = [w for w in self.lexed.words[before.after : self.numeral.first] if w not in ("(", ")", '"')]
+        if self.word(0) == "من" and self.word(1) in ("طراز", "نوع"):
+            return False  # «20 طائرة إف-16 و50 من طراز آخر»
         if between == ["و"]:
             return not self._nouns_after()  # «الفقرات (1) و(2)»
         if not between:

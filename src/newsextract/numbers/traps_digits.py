@@ -29,7 +29,7 @@ def model(here: Surroundings) -> bool:
 def _after_foreign(here: Surroundings) -> bool:
     """``iPhone 15``, but not a currency code before its figure (``EGP 42``)."""
     word = here.word(-1)
-    return here.kind(-1) is Kind.FOREIGN and units.units().entries.get(fold(word)) is None
+    return here.kind(-1) is Kind.FOREIGN and not here.numeral.clitic and units.units().entries.get(fold(word)) is None
 
 
 def _after_dash(here: Surroundings) -> bool:
