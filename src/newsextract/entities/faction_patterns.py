@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 from newsextract.entities import nationalities
 from newsextract.entities.country_context import table as country_cues
 from newsextract.entities.faction_forces import words as rules
-from newsextract.entities.faction_lexicon import HEADS, Faction, Surface
+from newsextract.entities.faction_lexicon import HEADS, Faction
 from newsextract.entities.faction_lexicon import table as lexicon
 from newsextract.entities.faction_lexicon import words as faction_words
+from newsextract.entities.faction_tribes import listed_tribe, more_tribes
 from newsextract.entities.person_lexicon import is_common, name_words
 from newsextract.entities.person_reading import like_verb_or_clitic
 from newsextract.grammar import Candidate
@@ -119,7 +120,7 @@ def _named(lexed: Lexed) -> Iterator[Candidate]:
             known = lexicon().longest(lexed.words, index, split.key)
             if known is not None and known[1].factions and not known[1].weak:
                 if any(head.family == "tribes" for head in table().entries[split.key]):
-                    yield from _more_tribes(lexed, index + known[0])
+                    yield from more_tribes(lexed, index + known[0])
                 break  # a longer reading by pattern would swallow the known name
             start = lexed.tokens[index].start + split.skip
             for head in table().entries[split.key]:
@@ -127,7 +128,7 @@ def _named(lexed: Lexed) -> Iterator[Candidate]:
                 if after is not None:
                     yield _candidate(lexed, start, after, head.type, f"head of a faction ({head.family})")
                 if head.family == "tribes":
-                    yield from _more_tribes(lexed, after or _listed_tribe(lexed, index + 1))
+                    yield from more_tribes(lexed, after or listed_tribe(lexed, index + 1))
                 if after is not None:
                     break
             break
@@ -293,33 +294,6 @@ def _tribe(lexed: Lexed, at: int) -> int | None:
     if word in names["openers"]:
         return at + 2 if _word(lexed, at + 1) else None
     return at + 1 if word.startswith("ال") else None
-
-
-def _listed_tribe(lexed: Lexed, at: int) -> int:
-    """End of a tribe of the lexicon that starts at a token, else the token."""
-    known = lexicon().longest(lexed.words, at)
-    return at + known[0] if known is not None and _is_tribe(known[1]) else at
-
-
-def _is_tribe(surface: Surface) -> bool:
-    return any(faction.type == "tribe" for faction in surface.factions)
-
-
-def _more_tribes(lexed: Lexed, at: int) -> Iterator[Candidate]:
-    """«قبائل مطير والعوازم والعجمان»: each tribe is one."""
-    while at > 0 and _word(lexed, at)[:1] == "و" and _word(lexed, at - 1):
-        word = lexed.words[at][1:]
-        known = lexicon().longest(lexed.words, at, word)
-        if known is not None and _is_tribe(known[1]):
-            start, end = lexed.tokens[at].start + 1, lexed.tokens[at + known[0] - 1].end
-            yield Candidate("faction", start, end, "tribe in a row", "lexicon", (known[1].factions, -1))
-            at += known[0]
-            continue
-        if not word.startswith("ال") or word in rules()["names"]["not_tribes"] or is_common(word):
-            return
-        if not nationalities.as_adjective(word):
-            yield _candidate(lexed, lexed.tokens[at].start + 1, at + 1, "tribe", "tribe in a row")
-        at += 1
 
 
 def _ideology(lexed: Lexed, at: int) -> int | None:
