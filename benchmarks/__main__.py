@@ -11,6 +11,12 @@ from rich.console import Console
 from rich.table import Table
 
 
+def _shown(figure: float) -> str:
+    if figure != figure:  # nothing was measured
+        return "–"
+    return f"{figure:,.3f}" if isinstance(figure, float) and figure < 1000 else f"{figure:,.0f}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("names", nargs="*", help="modules to run, such as 'pipeline'; default all")
@@ -30,10 +36,7 @@ def main() -> None:
             table.add_column("what")
             table.add_column("figure", justify="right")
             for what, figure in figures.items():
-                table.add_row(
-                    what,
-                    f"{figure:,.3f}" if isinstance(figure, float) and figure < 1000 else f"{figure:,.0f}",
-                )
+                table.add_row(what, _shown(figure))
             console.print(table)
     if args.json:
         args.json.write_text(json.dumps(kept, indent=1, ensure_ascii=False), encoding="utf-8")

@@ -1,26 +1,32 @@
-"""The whole library: stages, latency, start-up, memory, growth."""
+"""The whole library without a model: stages, latency, start-up, memory, growth, processes."""
 
 from __future__ import annotations
 
-import resource
+import os
 import statistics
-import subprocess
-import sys
 import time
 from typing import Any
 
-from benchmarks.common import articles, best, news
-from newsextract import Extractor, dates, entities, normalize, numbers
+from benchmarks.common import articles, best, fresh, news
+from newsextract import Extractor, dates, entities, extract_many, normalize, numbers
 from newsextract.tokens import tokenize
 
 COLD = """
-import time, resource, sys
-a = time.perf_counter()
+import resource, sys, time
+a = time.process_time()
 import newsextract
-b = time.perf_counter()
-newsextract.extract(sys.stdin.read())
-c = time.perf_counter()
-print(b - a, c - b, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+b = time.process_time()
+newsextract.Extractor(tagger=sys.argv[1]).extract(sys.stdin.read())
+c = time.process_time()
+print(b - a, c, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+MEMORY = """
+import resource, sys
+from newsextract import Extractor
+extractor = Extractor(tagger=sys.argv[1])
+for article in sys.stdin.read().split("\\x00") * 3:
+    extractor.extract(article)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
 """
 
 
@@ -33,6 +39,7 @@ def stages() -> dict[str, float]:
     folded = normalize(text)
     lexed = extractor.explain(text).lexed
     numerals = numbers.find_numerals(lexed)
+    texts = articles()
     return {
         "normalize": size / best(lambda: normalize(text)),
         "tokenize": size / best(lambda: tokenize(folded)),
@@ -41,56 +48,78 @@ def stages() -> dict[str, float]:
         "dates": size / best(lambda: dates.find(lexed, numerals)),
         "entities": size / best(lambda: entities.find(lexed)),
         "explain (all finders, merge)": size / best(lambda: extractor.explain(text)),
-        "extract": size / best(lambda: extractor.extract(text)),
+        "extract, one text of 100,000": size / best(lambda: extractor.extract(text)),
+        "extract, one article after the other": sum(map(len, texts))
+        / best(lambda: [extractor.extract(article) for article in texts], rounds=10),
     }
 
 
-def latency() -> dict[str, float]:
-    """Milliseconds of one article."""
-    extractor = Extractor(tagger="none")
+def latency(tagger: str = "none") -> dict[str, float]:
+    """Milliseconds of one article, on the processor."""
+    extractor = Extractor(tagger=tagger)
     texts = articles()
+    for text in texts:
+        extractor.extract(text)
     times = []
     for _ in range(10):
         for text in texts:
-            start = time.perf_counter()
+            start = time.process_time()
             extractor.extract(text)
-            times.append((time.perf_counter() - start) * 1000)
+            times.append((time.process_time() - start) * 1000)
     cuts = statistics.quantiles(times, n=100)
     return {"p50 ms": cuts[49], "p99 ms": cuts[98], "articles/s": 1000 / statistics.mean(times)}
 
 
-def cold() -> dict[str, float]:
-    """Import, first result and peak memory of a fresh process, best of five."""
-    text = articles()[0]
-    runs = []
-    for _ in range(5):
-        out = subprocess.run(
-            [sys.executable, "-c", COLD],
-            input=text,
-            capture_output=True,
-            text=True,
-            check=True,
-            encoding="utf-8",
-        )
-        runs.append([float(x) for x in out.stdout.split()])
+def cold(tagger: str = "none") -> dict[str, float]:
+    """Import, first result and peak memory of a fresh process, best of five; seconds on the processor."""
+    text, everything = articles()[0], "\x00".join(articles())
+    runs = [fresh(COLD, tagger, text=text) for _ in range(5)]
     imported, first, memory = (min(column) for column in zip(*runs, strict=True))
     return {
         "import s": imported,
-        "first result s": first,
-        "cold start s": imported + first,
-        "peak MB": memory / 1024,
+        "start of Python to first result s": first,
+        "peak MB, one article": memory,
+        "peak MB, all articles": fresh(MEMORY, tagger, text=everything)[0],
     }
 
 
 def growth() -> dict[str, float]:
-    """Microseconds a character for texts from 1 KB to 1 MB: flat means linear."""
+    """Microseconds a character for texts from 1 KB up: flat means linear. BENCH_FULL=1 goes on to 50 MB."""
     extractor = Extractor(tagger="none")
+    extractor.extract(news(100_000))
+    sizes = (1_000, 10_000, 100_000, 1_000_000, *((10_000_000, 30_000_000) if os.environ.get("BENCH_FULL") else ()))
     found = {}
-    for size in (1_000, 10_000, 100_000, 1_000_000):
+    for size in sizes:
         text = news(size)
-        found[f"µs/char at {size:,}"] = 1e6 * best(lambda text=text: extractor.extract(text), rounds=2) / size  # type: ignore[misc]
-    found["peak MB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        rounds = max(1, 200_000 // size)
+        found[f"µs/char at {size:,} ({len(text.encode()) / 1e6:,.3f} MB)"] = (
+            1e6 * best(lambda text=text: extractor.extract(text), rounds=rounds) / size  # type: ignore[misc]
+        )
+    texts = articles()
+    for count in (10, 100, 1000):
+        many = (texts * (count // len(texts) + 1))[:count]
+        seconds = best(lambda many=many: [None for _ in extract_many(many, tagger="none")], rounds=1)  # type: ignore[misc]
+        found[f"µs/char of {count} articles"] = 1e6 * seconds / sum(map(len, many))
     return found
+
+
+def processes() -> dict[str, float]:
+    """Wall time of one process divided by that of two; only a machine with two idle cores says something."""
+    texts = articles() * 30
+    times = []
+    for count in (1, 2):
+        found = extract_many(texts, tagger="none", processes=count)
+        next(found)  # workers are up
+        start = time.perf_counter()
+        for _ in found:
+            pass
+        times.append(time.perf_counter() - start)
+    load = os.getloadavg()[0]
+    return {
+        "two processes, times as fast": times[0] / times[1],
+        "load of the machine": load,
+        "cores": os.cpu_count() or 1,
+    }
 
 
 def run() -> dict[str, Any]:
@@ -100,4 +129,5 @@ def run() -> dict[str, Any]:
         "latency": latency(),
         "cold process": cold(),
         "growth": growth(),
+        "processes": processes(),
     }

@@ -31,12 +31,14 @@ def main() -> None:
     args = parser.parse_args()
     atheris = None if args.random else _atheris()
     if atheris is None:
-        from fuzz.targets import Random, target  # noqa: PLC0415
+        from fuzz.targets import Random, target, warm  # noqa: PLC0415
 
+        warm()
         _random(args.target, target(args.target), Random, args.inputs, args.seconds, args.seed)
         return
     with atheris.instrument_imports(include=["newsextract"]):  # before anything of the package is imported
-        from fuzz.targets import target  # noqa: PLC0415
+        from fuzz.targets import target, warm  # noqa: PLC0415
+    warm()
     run = target(args.target)
     if args.inputs:
         for path in args.inputs:

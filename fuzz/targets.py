@@ -15,12 +15,14 @@ from typing import Protocol
 
 import invariants
 from fuzz import texts  # first: it makes the modules of the tests importable
-from newsextract import Extractor, LexiconError, ModelNotFound, NewsExtractError
+from newsextract import Extractor, LexiconError, ModelDamaged, ModelNotFound
 from newsextract.cli import inputs
 from newsextract.entities.extra import read_extra
 from newsextract.entities.gazetteer import MAGIC, VERSION, PlaceRow, dump, load
 from newsextract.entities.gazetteer_build import PlaceFacts, compile_places
 from newsextract.lexicon import parse_tsv
+from newsextract.taggers.embedded import EmbeddedTagger
+from newsextract.taggers.model_file import CARD, GRAPH, PIECES, WORDS, check_files
 
 NEWS = "وصل 20 مقاتلاً من العراق إلى دمشق أمس، وقال زيد الفلاني إن «لواء الفجر» انسحب من تل الزقزوق"
 _FIELDS = inputs.Fields("text", "published", "id")
@@ -132,13 +134,29 @@ def _body(data: Data) -> str:
 
 def model(data: Data) -> None:
     """A folder that should hold a model: anything else is refused with an error that names it."""
+    card = {
+        "format": data.ConsumeIntInRange(0, 2),
+        "name": texts.text(data, most=1),
+        "version": "1",
+        "labels": (["O", "B-PER", "I-PER"], ["O"], "O", None)[data.ConsumeIntInRange(0, 3)],
+        "max_pieces": (128, 0, "x", 1e9)[data.ConsumeIntInRange(0, 3)],
+        "temperature": (1.0, 0, None, float("nan"))[data.ConsumeIntInRange(0, 3)],
+        "sha256": ({}, None, [], {GRAPH: "0"})[data.ConsumeIntInRange(0, 3)],
+    }
+    content = json.dumps(card).encode() if data.ConsumeIntInRange(0, 3) else data.ConsumeBytes(60)
     with tempfile.TemporaryDirectory() as folder:
-        for name in ("model.json", "model.npz", "vocab.txt", "meta.json", "manifest.json", "model.onnx"):
-            if data.ConsumeIntInRange(0, 1):
-                Path(folder, name).write_bytes(data.ConsumeBytes(data.ConsumeIntInRange(0, 60)))
-        for tagger in ("camel", "stanza", folder):
-            with _only(NewsExtractError, ValueError, ModelNotFound):
-                Extractor(tagger=tagger)
+        for name in (CARD, GRAPH, PIECES, WORDS):
+            if data.ConsumeIntInRange(0, 7):
+                Path(folder, name).write_bytes(content if name == CARD else data.ConsumeBytes(60))
+        with _only(ModelNotFound, ModelDamaged):
+            EmbeddedTagger(folder)
+            check_files(Path(folder))
+
+
+def warm() -> None:
+    """Loads the lexicons, so that no input is blamed for the time that takes."""
+    Extractor(tagger="none", gazetteer=load(_sound())).extract(NEWS)
+    Extractor(tagger="none").extract(NEWS)
 
 
 def _write(content: bytes, suffix: str) -> str:
