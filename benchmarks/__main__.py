@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import json
+from math import isnan
 from pathlib import Path
 
 from rich.console import Console
@@ -12,7 +13,7 @@ from rich.table import Table
 
 
 def _shown(figure: float) -> str:
-    if figure != figure:  # nothing was measured
+    if isnan(figure):  # nothing was measured
         return "–"
     return f"{figure:,.3f}" if isinstance(figure, float) and figure < 1000 else f"{figure:,.0f}"
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Protocol
 
 import invariants
-from fuzz import texts  # first: it makes the modules of the tests importable
+from fuzz import texts
 from newsextract import Extractor, LexiconError, ModelDamaged, ModelNotFound
 from newsextract.cli import inputs
 from newsextract.entities.extra import read_extra

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
-from pathlib import Path
 from typing import Protocol
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))  # pieces and promises are those of the tests
 
 import news_pieces as pieces
 

@@ -80,6 +80,46 @@ def test_interrupted_run_can_be_resumed(tmp_path: Path) -> None:
     assert [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()] == list(range(done + 3))
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="children are looked up in /proc")
+def test_a_worker_that_is_killed(tmp_path: Path) -> None:
+    """What was finished stays, whole lines alone, the message says so, and the run can be resumed."""
+    source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    records = [json.dumps({"id": n, "text": TEXT * 200}) + "\n" for n in range(1500)]
+    source.write_text("".join(records), encoding="utf-8")
+    command = [*COMMAND, str(source), "-o", str(out), "--processes", "2"]
+    with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
+        deadline = time.monotonic() + 120
+        while not (out.exists() and out.stat().st_size) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        os.kill(_workers(process.pid)[0], signal.SIGKILL)
+        assert process.wait(timeout=120) == 1
+        assert process.stderr is not None
+        message = process.stderr.read().decode()
+    assert "Error: a worker process died" in message
+    assert "Traceback" not in message
+    written = out.read_text(encoding="utf-8")
+    done = written.count("\n")
+    assert written.endswith("\n")
+    assert f"first {done} texts" in message
+    assert 0 < done < 1500
+    source.write_text("".join(records[: done + 3]), encoding="utf-8")  # the rest would only take time
+    assert run(str(source), "-o", str(out), "--resume").returncode == 0
+    assert [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()] == list(range(done + 3))
+
+
+def _workers(parent: int) -> list[int]:
+    children = Path(f"/proc/{parent}/task/{parent}/children").read_text(encoding="ascii").split()
+    return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
+@needs_full
+def test_a_full_disk_with_several_processes(tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text((json.dumps({"text": TEXT}) + "\n") * 50, encoding="utf-8")
+    done = run(str(source), "-o", "/dev/full", "--format", "jsonl", "--processes", "2")
+    assert (done.returncode, done.stderr) == (1, b"Error: cannot write /dev/full: No space left on device\n")
+
+
 def test_on_a_terminal(article: Path) -> None:
     """A table, coloured and no wider than the terminal; the bar of progress goes to standard error alone."""
     leader, follower = pty.openpty()
