@@ -84,7 +84,7 @@ def test_interrupted_run_can_be_resumed(tmp_path: Path) -> None:
 def test_a_worker_that_is_killed(tmp_path: Path) -> None:
     """What was finished stays, whole lines alone, the message says so, and the run can be resumed."""
     source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
-    records = [json.dumps({"id": n, "text": TEXT * 200}) + "\n" for n in range(1500)]
+    records = [json.dumps({"id": n, "text": TEXT * 20}) + "\n" for n in range(3000)]
     source.write_text("".join(records), encoding="utf-8")
     command = [*COMMAND, str(source), "-o", str(out), "--processes", "2"]
     with subprocess.Popen(command, stderr=subprocess.PIPE) as process:
@@ -101,7 +101,7 @@ def test_a_worker_that_is_killed(tmp_path: Path) -> None:
     done = written.count("\n")
     assert written.endswith("\n")
     assert f"first {done} texts" in message
-    assert 0 < done < 1500
+    assert 0 < done < 3000
     source.write_text("".join(records[: done + 3]), encoding="utf-8")  # the rest would only take time
     assert run(str(source), "-o", str(out), "--resume").returncode == 0
     assert [json.loads(line)["id"] for line in out.read_text(encoding="utf-8").splitlines()] == list(range(done + 3))
