@@ -30,7 +30,10 @@ def phrase_key(surface: str) -> str:
     >>> phrase_key("بورت-أو-برنس")
     'بورت - او - برنس'
     """
-    return " ".join(_PUNCTUATION.sub(r" \1 ", fold(surface).replace("_", " ")).split())
+    folded = fold(surface)
+    if folded.replace(" ", "").isalpha():  # nearly all are letters alone
+        return " ".join(folded.split())
+    return " ".join(_PUNCTUATION.sub(r" \1 ", folded.replace("_", " ")).split())
 
 
 class PhraseTable(Generic[T]):
