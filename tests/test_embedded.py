@@ -84,7 +84,7 @@ def test_a_tagger_travels_by_its_options(tagger: EmbeddedTagger) -> None:
 
 def test_nothing_is_loaded_before_the_first_sentence(tagger: EmbeddedTagger) -> None:
     assert tagger._loaded is None
-    assert tagger.labels == {"PLACE", "FACTION", "ORG", "PER", "GROUP"}
+    assert tagger.labels == {"PLACE", "FACTION", "ORG", "PER"}
     tagger.tag(["زيد"])
     assert tagger.load() is tagger.load()
 

@@ -50,7 +50,7 @@ class Words:
         self.seen += texts
         return [
             [
-                TaggedSpan(text.index(word), text.index(word) + len(word), label, 0.75)
+                TaggedSpan(text.index(word), text.index(word) + len(word), label, 0.95)
                 for word, label in self.words.items()
                 if word in text
             ]
@@ -144,7 +144,7 @@ def test_tagger_adds_names() -> None:
     text = "ثم جاءَ زَيْدُونُ الفلانيُّ إلى هناك"
     (person,) = Extractor(tagger=Words(**{"زَيْدُونُ الفلانيُّ": "PER"})).extract(text).persons
     assert (person.text, person.name) == ("زَيْدُونُ الفلانيُّ", "زيدون الفلاني")
-    assert (person.source, person.confidence) == ("model", 0.75)
+    assert (person.source, person.confidence) == ("model", 0.95)
     assert text[person.start : person.end] == person.text
 
 

@@ -198,8 +198,7 @@ class Resolver:
         if chosen is not None:
             return _row_fields(self.gazetteer.row(chosen), spot.type)
         surface = self.lexed.folded.light[spot.start : spot.end].replace("_", " ").replace("#", "")
-        country = None if self.kept[number].source == "model" else self._country(number)
-        return {"name": surface or None, "type": spot.type or None, "country": country}
+        return {"name": surface or None, "type": spot.type or None, "country": self._country(number)}
 
     def _country(self, number: int) -> str | None:
         """The country of a place that no row stands for: of the name inside it, its list, or the whole text."""

@@ -7,22 +7,21 @@ confidence to names on which both agree; and a weak name inside a longer one tha
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from newsextract.entities.gazetteer import Gazetteer
 from newsextract.entities.person_memory import FAMILY, TAIL
 from newsextract.entities.place_spot import SURE, Spot
+from newsextract.entities.seen_trust import doubt
 from newsextract.grammar import Candidate
 from newsextract.tagger import Sighting
 from newsextract.tokens import Lexed
-
-LEAST: Mapping[str, float] = {"place": 0.5, "faction": 0.5, "organization": 0.5, "person": 0.5, "nationality": 0.5}
-"""Confidence that a tagger must have in a name that only it sees."""
 
 ADDED, DOUBTED = 1, 2
 """Weights: of what only the tagger sees, and of what stands only where nothing else does (see ``merge``)."""
 
 _VETO = 0.9
+_KNOWS_BOUNDS = 0.85
 
 
 def combine(
@@ -45,13 +44,13 @@ def combine(
         same = [n for n in beside if found[n].kind == sighting.kind]
         for number in same:
             made[number] = found[number]._replace(confidence=sighting.score)
-            if found[number].rule in (FAMILY, TAIL) and _inside(found[number], sighting):
-                made[number] = made[number]._replace(weight=DOUBTED)  # a name named again within itself
+            if _better_bounded(sighting, found[number]):
+                made[number] = made[number]._replace(weight=DOUBTED)
         if any((found[n].start, found[n].end) == (sighting.start, sighting.end) for n in same):
             continue
-        score = 1.0 if sighting.score is None else sighting.score
-        if score < LEAST[sighting.kind]:
+        if not same and _dismissed(lexed, sighting, gazetteer):
             continue
+        score = 1.0 if sighting.score is None else sighting.score
         for number in beside:
             if score >= _VETO and _gives_way(found[number], sighting):
                 made[number] = made[number]._replace(weight=DOUBTED)
@@ -61,6 +60,28 @@ def combine(
         rule = _rule(sighting)
         made.append(Candidate(sighting.kind, sighting.start, sighting.end, rule, "model", spot, weight, sighting.score))
     return made
+
+
+def _dismissed(lexed: Lexed, sighting: Sighting, gazetteer: Gazetteer) -> bool:
+    """Whether a name that only the tagger sees is left out; places that are known are the place finder's to judge."""
+    if doubt(lexed, sighting):
+        return True
+    written = lexed.folded.light[sighting.start : sighting.end]
+    return sighting.score is not None and sighting.kind == "place" and bool(gazetteer.lookup_rows(written))
+
+
+def _better_bounded(sighting: Sighting, candidate: Candidate) -> bool:
+    """Whether a tagger knows better where a person's name ends that rules have read on from a first name or a title.
+
+    Names of the lexicon are known in full. A name named again within itself is none.
+    """
+    if candidate.kind != "person" or candidate.source != "rule":
+        return False
+    if (candidate.start, candidate.end) == (sighting.start, sighting.end):
+        return False
+    if candidate.rule in (FAMILY, TAIL) and _inside(candidate, sighting):
+        return True
+    return sighting.score is not None and sighting.score >= _KNOWS_BOUNDS
 
 
 def _gives_way(candidate: Candidate, sighting: Sighting) -> bool:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from newsextract.entities import faction_lexicon, nationalities, organization_heads, organizations, place_cues
-from newsextract.entities.person_lexicon import NAMES, common, name_words
+from newsextract.entities.person_lexicon import NAMES, TITLES, common, name_words, titles
 from newsextract.tagger import Sighting
 from newsextract.tokens import Kind, Lexed, Split, splits
 
@@ -32,7 +32,8 @@ def exact(lexed: Lexed, seen: Iterable[Sighting]) -> list[Sighting]:
     """The sightings with proclitics, and punctuation at their edges, left out; those of nothing else are dropped."""
     starts = [token.start for token in lexed.tokens]
     words: set[str] = set()
-    found = []
+    found: list[Sighting] = []
+    before = (-1, "")  # the last token of the sighting before, and what it was taken for
     for sighting in seen:
         first = bisect_right(starts, sighting.start) - 1
         last = bisect_right(starts, sighting.end - 1) - 1
@@ -40,18 +41,33 @@ def exact(lexed: Lexed, seen: Iterable[Sighting]) -> list[Sighting]:
             first += 1
         while first <= last and lexed.tokens[last].kind in _EDGES:
             last -= 1
+        if sighting.kind == "person":
+            first = _past_titles(lexed, first, last)
         if first > last:
             continue
         token = lexed.tokens[first]
         start = max(sighting.start, token.start)
         if start == token.start and token.kind is Kind.WORD and token.text[0] in _PROCLITICS:
             words = words or set(lexed.words)
-            start += skip(lexed, first, sighting.kind, words)
+            start += skip(lexed, first, sighting.kind, words, joined=before == (first - 1, sighting.kind))
+        before = (last, sighting.kind)
         found.append(sighting._replace(start=start, end=min(sighting.end, lexed.tokens[last].end)))
     return found
 
 
-def skip(lexed: Lexed, index: int, kind: str, words: Collection[str]) -> int:
+def _past_titles(lexed: Lexed, first: int, last: int) -> int:
+    """Titles are no part of a person's name: «الشيخ الدكتور حمدان»."""
+    at = first
+    while at < last and not lexed.splits(NAMES, at):
+        found = (titles().longest(lexed.words, at, s.key) for s in lexed.splits(TITLES, at) if not s.article)
+        title = next((match for match in found if match is not None and match[1] != "speech"), None)
+        if title is None:
+            break
+        at += title[0]
+    return at if at <= last else first
+
+
+def skip(lexed: Lexed, index: int, kind: str, words: Collection[str], *, joined: bool = False) -> int:
     """Letters of proclitics before a name of a kind that begins with a word.
 
     Args:
@@ -59,10 +75,11 @@ def skip(lexed: Lexed, index: int, kind: str, words: Collection[str]) -> int:
         index: Index of the word.
         kind: What the tagger took the name for.
         words: The words of the text.
+        joined: Whether another name of the kind stands directly before it: «فاس ومكناس».
     """
     token = lexed.tokens[index]
     whole, *cuts = [way for way in splits(token.text, token.light) if not way.article]
-    if _known(lexed, index, kind, whole):
+    if _known(lexed, index, kind, whole) or any(s.skip == 0 for ways in lexed.analyses[index].values() for s in ways):
         return 0
     signs: Sequence[Callable[[Split], bool]] = (
         lambda way: _known(lexed, index, kind, way),
@@ -73,8 +90,8 @@ def skip(lexed: Lexed, index: int, kind: str, words: Collection[str]) -> int:
         for way in cuts:
             if len(way.key) >= _SHORTEST and sign(way):
                 return way.skip
-    conjunction = token.text[0] == "و" and len(token.text) > _SHORTEST and token.text[1] not in _FOREIGN_AFTER_WAW
-    return int(conjunction)
+    conjunction = token.text[0] == "و" and len(token.text) > _SHORTEST
+    return int(conjunction and (joined or token.text[1] not in _FOREIGN_AFTER_WAW))
 
 
 def _known(lexed: Lexed, index: int, kind: str, way: Split) -> bool:

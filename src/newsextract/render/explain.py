@@ -9,11 +9,13 @@ from typing import Any
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from newsextract.entities import seen_trust
 from newsextract.extractor import Explained
 from newsextract.grammar import Candidate
 from newsextract.render.describe import encodable, headline, one_line
 from newsextract.render.kinds import LOOKS
 from newsextract.render.table import Quoted, grid, mixed, quoted
+from newsextract.tagger import Sighting
 from newsextract.tokens import Kind
 
 
@@ -39,12 +41,22 @@ def to_record(explained: Explained) -> dict[str, Any]:
         "dropped": [
             {**at.candidate(candidate), "lost_to": at.candidate(winner)} for candidate, winner in explained.dropped
         ],
+        "seen": [
+            {
+                "kind": sighting.kind,
+                **at.span(sighting.start, sighting.end),
+                "tagger": sighting.tagger,
+                "confidence": sighting.score,
+                "became": _became(sighting, explained),
+            }
+            for sighting in explained.seen
+        ],
     }
 
 
 def to_json(blocks: Iterable[Explained]) -> str:
     """What was seen in a text as indented JSON; the blocks of a huge text are joined."""
-    joined: dict[str, Any] = {"tokens": [], "kept": [], "dropped": []}
+    joined: dict[str, Any] = {"tokens": [], "kept": [], "dropped": [], "seen": []}
     for block in blocks:
         for name, values in to_record(block).items():
             joined[name] += values
@@ -55,8 +67,29 @@ def to_tables(explained: Explained) -> RenderableType:
     """What was seen, as three tables for a terminal."""
     record = to_record(explained)
     return Group(
-        Text("Tokens", style="bold"), _tokens(record), *_kept(record["kept"]), *_dropped(record["dropped"]), Text("")
+        Text("Tokens", style="bold"),
+        _tokens(record),
+        *_seen(record["seen"]),
+        *_kept(record["kept"]),
+        *_dropped(record["dropped"]),
+        Text(""),
     )
+
+
+def _became(sighting: Sighting, explained: Explained) -> str:
+    """What the rules made of a name that the tagger saw."""
+
+    def here(candidate: Candidate) -> bool:
+        overlap = candidate.start < sighting.end and sighting.start < candidate.end
+        return candidate.kind == sighting.kind and overlap
+
+    kept = next((c for c in explained.kept if here(c)), None)
+    if kept is not None:
+        return f"kept: {kept.rule}"
+    lost = next((winner for c, winner in explained.dropped if here(c)), None)
+    if lost is not None:
+        return f"lost to {lost.kind}: {lost.rule}"
+    return seen_trust.doubt(explained.lexed, sighting) or "left to the gazetteer"
 
 
 class _Offsets:
@@ -100,6 +133,16 @@ def _tokens(record: dict[str, Any]) -> RenderableType:
 def _known(tables: dict[str, list[str]]) -> Iterator[str]:
     for name, keys in tables.items():
         yield f"{name} ({', '.join(keys)})"
+
+
+def _seen(sightings: list[dict[str, Any]]) -> Iterator[RenderableType]:
+    if sightings:
+        yield Text(f"Seen by the tagger: {len(sightings)}", style="bold")
+        table = grid("at", "kind", "text", "confidence", "became")
+        for seen in sightings:
+            score = "" if seen["confidence"] is None else f"{seen['confidence']:.2f}"
+            table.add_row(_at(seen), _kind(seen), Quoted(seen["text"]), Text(score), Text(seen["became"]))
+        yield table
 
 
 def _kept(candidates: list[dict[str, Any]]) -> Iterator[RenderableType]:

@@ -15,6 +15,8 @@ from newsextract.taggers.model_file import Card, read_card
 if TYPE_CHECKING:
     from newsextract.taggers.runtime import Runtime
 
+_LEFT_TO_LEXICONS = frozenset(("GROUP",))  # a people's name without its code is of no use: the lexicon has them all
+
 
 def builtin_folder() -> Path:
     """Where the model of the package lies."""
@@ -42,7 +44,7 @@ class EmbeddedTagger:
         self._threads = threads
         self._card: Card = read_card(builtin_folder() if folder is None else Path(folder))
         self.name = "embedded"
-        self.labels = self._card.types
+        self.labels = self._card.types - _LEFT_TO_LEXICONS
         self._lock = Lock()
         self._loaded: tuple[int, Runtime] | None = None
 
@@ -62,7 +64,7 @@ class EmbeddedTagger:
             if self._loaded is None or self._loaded[0] != os.getpid():  # a session does not survive a fork
                 from newsextract.taggers.runtime import Runtime  # noqa: PLC0415 - onnxruntime is loaded here
 
-                self._loaded = os.getpid(), Runtime(self._card, threads=self._threads)
+                self._loaded = os.getpid(), Runtime(self._card, self.labels, threads=self._threads)
             return self._loaded[1]
 
     def tag(self, texts: Sequence[str]) -> list[list[TaggedSpan]]:
