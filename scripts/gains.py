@@ -20,8 +20,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 import article_loader as articles
 import scoring
 from corpus_loader import RECORDS
-from newsextract import extract
+from newsextract import Extractor
 
+RULES = Extractor(tagger="none")  # what they find depends on no model
 GOLDEN = articles.ARTICLES / "golden.jsonl"
 FLOORS = articles.ARTICLES / "floors.toml"
 Span = tuple[str, int, int]
@@ -31,7 +32,7 @@ def current() -> dict[str, dict[Span, dict[str, Any]]]:
     out = {}
     for stem in articles.stems():
         article = articles.load(stem)
-        doc = extract(article.text, published=article.published)
+        doc = RULES.extract(article.text, published=article.published)
         out[article.id] = by_span(json.loads(doc.model_dump_json())["mentions"])
     return out
 
@@ -92,7 +93,7 @@ def scores() -> dict[str, scoring.Tally]:
     docs = []
     for stem in articles.stems():
         article = articles.load(stem)
-        docs.append((articles.locate(article), extract(article.text, published=article.published)))
+        docs.append((articles.locate(article), RULES.extract(article.text, published=article.published)))
     return scoring.tally(docs)
 
 

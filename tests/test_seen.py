@@ -125,7 +125,9 @@ def test_a_vote_decides_a_doubtful_place() -> None:
     assert ("place", "أبو تيج") in found(text, {"أبو تيج": "PLACE"})
     led = "وصل الوفد إلى أبو تيج ثم عاد من مصر"
     assert ("place", "أبو تيج") in found(led, {})
-    assert ("place", "أبو تيج") not in found(led, {"أبو تيج": "PER"})
+    assert ("place", "أبو تيج") not in found(led, {"أبو تيج ثم": "PER"})
+    assert ("place", "أبو تيج") in found(led, {"أبو تيج": "PER"})
+    assert ("place", "أبو تيج") not in found(text, {"أبو تيج": "PLACE"}, 0.7)
 
 
 def test_a_person_of_the_tagger_is_named_again() -> None:

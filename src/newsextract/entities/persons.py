@@ -5,6 +5,7 @@ Titles are outside of the span.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -60,9 +61,19 @@ def find(lexed: Lexed, seen: Sequence[Sighting] = ()) -> list[Candidate]:
     found += _first_names(lexed, done)
     found += person_apposition.find(lexed, done)
     introduced = [(c.start, c.end) for c in found]
-    introduced += [(s.start, s.end) for s in seen if s.kind == "person" and (s.score is None or s.score >= SURE)]
+    introduced += _seen(found, seen)
     found += named_again(lexed, introduced, titled)
     return found
+
+
+def _seen(found: Sequence[Candidate], seen: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
+    """Persons that a tagger is sure of, without those that the lexicon knows: it knows where they end."""
+    known = sorted((c.start, c.end) for c in found if c.source == "lexicon")
+    for sighting in seen:
+        if sighting.kind == "person" and (sighting.score is None or sighting.score >= SURE):
+            at = bisect_left(known, (sighting.end, 0))
+            if at == 0 or known[at - 1][1] <= sighting.start:
+                yield sighting.start, sighting.end
 
 
 def _first_names(lexed: Lexed, seen: set[int]) -> Iterator[Candidate]:

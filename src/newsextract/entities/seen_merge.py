@@ -21,7 +21,7 @@ ADDED, DOUBTED = 1, 2
 """Weights: of what only the tagger sees, and of what stands only where nothing else does (see ``merge``)."""
 
 _VETO = 0.9
-_KNOWS_BOUNDS = 0.85
+_KNOWS_BOUNDS = 0.75
 
 
 def combine(
@@ -79,9 +79,10 @@ def _better_bounded(sighting: Sighting, candidate: Candidate) -> bool:
         return False
     if (candidate.start, candidate.end) == (sighting.start, sighting.end):
         return False
-    if candidate.rule in (FAMILY, TAIL) and _inside(candidate, sighting):
-        return True
-    return sighting.score is not None and sighting.score >= _KNOWS_BOUNDS
+    sure = sighting.score is not None and sighting.score >= _KNOWS_BOUNDS
+    if candidate.rule in (FAMILY, TAIL):
+        return sure or _inside(candidate, sighting)
+    return sure and (candidate.start == sighting.start or _inside(candidate, sighting))  # not cut short at its front
 
 
 def _gives_way(candidate: Candidate, sighting: Sighting) -> bool:

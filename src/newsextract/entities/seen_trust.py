@@ -10,7 +10,7 @@ from newsextract.entities.person_lexicon import common, is_common, name_words
 from newsextract.tagger import Sighting
 from newsextract.tokens import Kind, Lexed, Token
 
-LEAST: Mapping[str, float] = {"place": 0.75, "faction": 0.9, "organization": 0.6, "person": 0.6, "nationality": 0.5}
+LEAST: Mapping[str, float] = {"place": 0.6, "faction": 0.9, "organization": 0.6, "person": 0.6, "nationality": 0.5}
 """Confidence that a tagger must have in a name that only it sees."""
 
 _LEAST_OF_ONE_WORD: Mapping[str, float] = {"organization": 0.7, "person": 0.75}

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Mapping
 from newsextract.tagger import Sighting
 from newsextract.tokens import Lexed
 
-SURE = 0.8  # confidence from which a tagger may speak against a name
+SURE = 0.8
+"""Confidence from which a tagger may speak for or against what the rules think."""
+
 _FOR, _AGAINST = 2, -2
 
 
@@ -32,12 +34,12 @@ class Votes:
             return 0
         tokens = self._lexed.tokens
         sighting = self._by_start.get(tokens[first].start)
-        if sighting is None:
+        if sighting is None or (sighting.score is not None and sighting.score < SURE):
             return 0
-        score = 1.0 if sighting.score is None else sighting.score
+        begins, ends = sighting.start >= tokens[first].start, sighting.end == tokens[after - 1].end
         if sighting.kind == "place":
-            return _FOR if sighting.end == tokens[after - 1].end else 0
-        return _AGAINST if score >= SURE else 0
+            return _FOR if begins and ends else 0
+        return 0 if begins and ends else _AGAINST  # a name of its own may well be a place's: «عمران»
 
 
 def _covered(lexed: Lexed, seen: Iterable[Sighting]) -> Iterable[tuple[int, Sighting]]:
