@@ -134,8 +134,11 @@ class Surroundings:
 
 def _line_break(lexed: Lexed, start: int, stop: int, step: int) -> int:
     """Index of the first line break from one token to another, or of the latter."""
-    tokens = lexed.tokens
-    return next((at for at in range(start, stop, step) if tokens[at].kind is Kind.BREAK), stop)
+    tokens, line_break = lexed.tokens, Kind.BREAK
+    for at in range(start, stop, step):
+        if tokens[at].kind is line_break:
+            return at
+    return stop
 
 
 Trap = Callable[[Surroundings], bool]
