@@ -75,7 +75,8 @@ class Fixed:
 def test_names_and_defaults() -> None:
     assert Extractor().tagger == "embedded"
     assert repr(Extractor(tagger="none")) == "Extractor(tagger='none')"
-    assert Extractor(tagger="none").extract(TEXT, published=DAY) == extract(TEXT, published=DAY)
+    assert Extractor().extract(TEXT, published=DAY) == extract(TEXT, published=DAY)
+    assert [m.text for m in Extractor(tagger="none").extract(TEXT).places] == ["العراق", "دمشق", "حلب"]
 
 
 @pytest.mark.parametrize("name", ["", "Embedded", "bert"])

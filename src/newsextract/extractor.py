@@ -49,10 +49,11 @@ class Extractor:
     """Finds typed mentions in Arabic news text. One extractor serves many threads and many texts.
 
     Args:
-        tagger: Who finds names beside the lexicons and rules: ``"embedded"`` (the default), a model that onnxruntime
-            runs, in this version only with a ``model``; ``"none"``, nobody; ``"camel"`` or ``"stanza"``, CAMeL Tools
-            or Stanza with a ``model``; the name of an entry point of the group ``newsextract.taggers``; or any object
-            with the :class:`~newsextract.Tagger` protocol. What it adds has source ``"model"``.
+        tagger: Who finds names beside the lexicons and rules: ``"embedded"`` (the default), the trained model in
+            the package, loaded with the first text; ``"none"``, nobody, ten times as fast; ``"camel"`` or
+            ``"stanza"``, CAMeL Tools or Stanza with a ``model``; the name of an entry point of the group
+            ``newsextract.taggers``; or any object with the :class:`~newsextract.Tagger` protocol. What it adds has
+            source ``"model"``; names that it sees as well as the rules carry its confidence.
         model: For ``"camel"`` and ``"stanza"``: path of a model, or name of a published one. For ``"embedded"``:
             folder of another model of its form.
         download: Whether a published model that is named may be fetched. Nothing else ever is.

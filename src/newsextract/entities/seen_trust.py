@@ -10,12 +10,12 @@ from newsextract.entities.person_lexicon import common, is_common, name_words
 from newsextract.tagger import Sighting
 from newsextract.tokens import Kind, Lexed, Token
 
-LEAST: Mapping[str, float] = {"place": 0.6, "faction": 0.9, "organization": 0.6, "person": 0.6, "nationality": 0.5}
+LEAST: Mapping[str, float] = {"place": 0.75, "faction": 0.9, "organization": 0.6, "person": 0.6, "nationality": 0.5}
 """Confidence that a tagger must have in a name that only it sees."""
 
-_LEAST_OF_ONE_WORD: Mapping[str, float] = {"organization": 0.7, "person": 0.75}
+_LEAST_OF_ONE_WORD: Mapping[str, float] = {"place": 0.8, "organization": 0.7, "person": 0.75}
 _HEADS = (faction_lexicon.HEADS, organization_heads.HEADS, place_cues.TABLE)
-_MOST_WORDS = {"faction": 3, "organization": 2}  # of a description
+_MOST_WORDS = {"faction": 3, "organization": 2, "place": 2}  # of a description
 
 
 def doubt(lexed: Lexed, sighting: Sighting) -> str:
@@ -32,7 +32,20 @@ def doubt(lexed: Lexed, sighting: Sighting) -> str:
         return "no Arabic word"
     if len(words) == 1 and _common(lexed, sighting, words[0]):
         return "a common word"
+    if sighting.kind == "place" and all(map(_running, _texts(lexed, sighting, words))):
+        return "common words"
     return "a description" if _description(lexed, sighting, words) else ""
+
+
+def _texts(lexed: Lexed, sighting: Sighting, words: Sequence[Token]) -> list[str]:
+    """The words, the first without its proclitics."""
+    return [lexed.folded.text[sighting.start : words[0].end], *(token.text for token in words[1:])]
+
+
+def _running(word: str) -> bool:
+    """Whether a word, or what it is without its article, is one of running text: «طريق القوافل»."""
+    bare = word[2:] if word.startswith("ال") else word
+    return word not in name_words() and (bare in common() or is_common(word))
 
 
 def _common(lexed: Lexed, sighting: Sighting, token: Token) -> bool:
@@ -67,6 +80,6 @@ def _description(lexed: Lexed, sighting: Sighting, words: Sequence[Token]) -> bo
     most = _MOST_WORDS.get(sighting.kind, 0)
     if len(words) > most:
         return False
-    texts = [lexed.folded.text[sighting.start : words[0].end], *(token.text for token in words[1:])]
+    texts = _texts(lexed, sighting, words)
     definite = texts[0].startswith(("ال", "لل", "لا")) and all(text.startswith("ال") for text in texts[1:])
     return definite and _generic(lexed, sighting._replace(end=words[0].end), words[0])

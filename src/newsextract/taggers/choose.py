@@ -45,10 +45,8 @@ def named(name: str, model: ModelPath | None, *, download: bool) -> Tagger | Non
         if model is not None:
             raise ValueError(f"tagger='none' takes no model, not {os.fspath(model)!r}")
         return None
-    from newsextract.taggers.embedded import EmbeddedTagger, builtin_folder  # noqa: PLC0415
+    from newsextract.taggers.embedded import EmbeddedTagger  # noqa: PLC0415
 
-    if model is None and not builtin_folder().is_dir():
-        return None
     return EmbeddedTagger(model)
 
 

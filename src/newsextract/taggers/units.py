@@ -76,7 +76,8 @@ class Pieces:
         if found is None:
             if len(self._cache) >= _CACHE_LIMIT:
                 self._cache = {}
-            found = tuple(piece.id for piece in self._model.tokenize(_WORD_START + unit))[:_LONGEST] or (UNKNOWN,)
+            written = _WORD_START + unit.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate is no character
+            found = tuple(piece.id for piece in self._model.tokenize(written))[:_LONGEST] or (UNKNOWN,)
             self._cache[unit] = found
         return found
 

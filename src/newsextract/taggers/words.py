@@ -26,7 +26,7 @@ class Sentence(NamedTuple):
     @property
     def words(self) -> list[str]:
         """The words as written, without marks."""
-        return [unit.text[:_LONGEST] for unit in self.units]
+        return [unit.text[:_LONGEST].encode("utf-8", "replace").decode("utf-8") for unit in self.units]
 
     def span(self, first: int, after: int, label: str, score: float | None = None) -> TaggedSpan:
         """The span of some units in the sentence as given."""
