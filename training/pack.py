@@ -50,7 +50,7 @@ def pack(config: Mapping[str, Any], *, folder: Path, work: Path, weights: Path, 
         "labels": bio(config["heads"]["shipped"]),
         "other_heads": {head: bio(kinds) for head, kinds in config["heads"].items() if head != "shipped"},
         "max_pieces": config["max_pieces"],
-        "temperature": _temperature(folder, target, config),
+        "temperature": config.get("temperature") or _temperature(folder, target, config),
         "sha256": {
             name: hashlib.sha256((target / name).read_bytes()).hexdigest() for name in (MODEL, TOKENIZER, WORDS)
         },
