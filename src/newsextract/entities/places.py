@@ -85,6 +85,8 @@ class PlaceFinder:
             match = place_cues.table().longest(self.lexed.words, index, split.key)
             if match is None or (split.article and match[1].role in _BARE_ROLES) or self._other_word(split):
                 continue
+            if self._verb(index, split):
+                continue
             if match[1].role == "other":
                 self._take(Spot(index, index + match[0], -1, -1, (), ""))
                 return True
@@ -107,6 +109,12 @@ class PlaceFinder:
         return not any(
             len(shape) == len(written) and all(w in ("ا", s) for w, s in zip(written, shape, strict=True))
             for shape in shapes
+        )
+
+    def _verb(self, index: int, split: Split) -> bool:
+        """Whether a cue that is a verb as well is one here: «أن تقاطع الحزب»."""
+        return split.key in place_cues.words("verb_cues") and self.reader.word(index - 1) in place_cues.words(
+            "verb_cues.after"
         )
 
     def _whole_name(self, index: int, split: Split, cue: Cue) -> bool:
