@@ -36,6 +36,13 @@ ADVERSARIAL = {
     "figures in brackets": "(20) سنة ",
     "figures listed in brackets": "سجل (5 و69 و7، ",
     "figures stated twice": "ثلاثة (3) ",
+    "bounds": "أكثر من ",
+    "vague figures": "عشرات الآلاف من ",
+    "two coins": "3 ليرات و5 ",
+    "coins of several countries": "دفع 5 ريالات و6 دنانير و7 ليرات و8 دراهم و9 جنيهات ",
+    "duals": "جنديين اثنين ",
+    "bounds before a noun": "لا يتجاوز عدد ",
+    "vague nouns": "عدد كبير ",
 }
 
 

@@ -11,6 +11,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,6 +24,14 @@ needs_full = pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is
 
 def run(*args: str, **options: object) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([*COMMAND, *args], capture_output=True, timeout=60, check=False, **options)  # type: ignore[call-overload,no-any-return]
+
+
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """Children hear Ctrl-C even where the tests run in the background, which ignores it."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture
@@ -60,6 +69,7 @@ def test_full_disk(article: Path) -> None:
     assert (done.returncode, done.stderr) == (1, b"Error: cannot write standard output: No space left on device\n")
 
 
+@pytest.mark.usefixtures("interruptible")
 def test_interrupted_run_can_be_resumed(tmp_path: Path) -> None:
     source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text("".join(json.dumps({"id": n, "text": TEXT * 200}) + "\n" for n in range(1500)), encoding="utf-8")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import pairwise
-from time import process_time
 
 import pytest
 from hypothesis import example, given, settings
@@ -228,29 +227,3 @@ def test_any_sequence_gives_sound_counts(words: list[str]) -> None:
         assert (payload.qualifier == "between") <= (payload.low is not None and payload.low <= payload.high)
     for one_, two in pairwise(found):
         assert one_.end <= two.start
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "بين 20 و30 ",
-        "أكثر من ",
-        "عشرات الآلاف من ",
-        "3 ليرات و5 ",
-        "جنديين اثنين ",
-        "لا يتجاوز عدد ",
-        "عدد كبير ",
-        "و ",
-    ],
-)
-def test_time_grows_with_the_text_only(unit: str) -> None:
-    def seconds(times: int) -> float:
-        lexed = lex(unit * times)
-        numerals = numbers.find_numerals(lexed)
-        started = process_time()
-        find_counts(lexed, numerals)
-        return process_time() - started
-
-    seconds(10)
-    small = min(seconds(300) for _ in range(3))
-    assert seconds(3000) < 40 * small + 0.2
