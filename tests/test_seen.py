@@ -108,6 +108,22 @@ def test_a_sure_tagger_knows_where_a_person_ends() -> None:
     assert ("person", "محمد خرنوش زقزوق") in found(text, {"محمد خرنوش": "PER"}, 0.5)
 
 
+def test_a_tagger_knows_a_name_that_rules_begin_within() -> None:
+    text = "أنقذ الحارس أحمد خليل مرماه"
+    assert found(text, {"أحمد خليل": "PER"}) == [("person", "أحمد خليل")]
+
+
+def test_what_rules_read_too_far_is_not_named_again() -> None:
+    text = "وتصدى الحارس الأوكراني سمير زقزوق فاحتسب الحكم ركلة"
+    assert [m for m in found(text, {"سمير زقزوق": "PER"}) if m[0] == "person"] == [("person", "سمير زقزوق")]
+
+
+def test_a_father_whom_the_lexicon_knows_is_part_of_the_name() -> None:
+    text = "استقبل الشيخ ميمون بن محمد بن راشد آل مكتوم الوفد"
+    name = "ميمون بن محمد بن راشد آل مكتوم"
+    assert found(text, {name: "PER"}) == [("person", name)]
+
+
 def test_a_name_of_the_lexicon_keeps_its_bounds() -> None:
     assert found("استقبل بان كي مون الوفد", {"كي مون": "PER"}) == [("person", "بان كي مون")]
 

@@ -5,7 +5,7 @@ Titles are outside of the span.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -60,8 +60,9 @@ def find(lexed: Lexed, seen: Sequence[Sighting] = ()) -> list[Candidate]:
             found += _unknown(lexed, index, level)
     found += _first_names(lexed, done)
     found += person_apposition.find(lexed, done)
-    introduced = [(c.start, c.end) for c in found]
-    introduced += _seen(found, seen)
+    sure = [s for s in seen if s.kind == "person" and (s.score is None or s.score >= SURE)]
+    introduced = [(c.start, c.end) for c in found if not _read_too_far(c, sure)]
+    introduced += _seen(found, sure)
     found += named_again(lexed, introduced, titled)
     return found
 
@@ -70,10 +71,19 @@ def _seen(found: Sequence[Candidate], seen: Sequence[Sighting]) -> Iterator[tupl
     """Persons that a tagger is sure of, without those that the lexicon knows: it knows where they end."""
     known = sorted((c.start, c.end) for c in found if c.source == "lexicon")
     for sighting in seen:
-        if sighting.kind == "person" and (sighting.score is None or sighting.score >= SURE):
-            at = bisect_left(known, (sighting.end, 0))
-            if at == 0 or known[at - 1][1] <= sighting.start:
-                yield sighting.start, sighting.end
+        at = bisect_left(known, (sighting.end, 0))
+        if at == 0 or known[at - 1][1] <= sighting.start:
+            yield sighting.start, sighting.end
+
+
+def _read_too_far(candidate: Candidate, seen: Sequence[Sighting]) -> bool:
+    """Whether a name that no lexicon knows goes on behind the end of one that a tagger is sure of."""
+    at = bisect_right(seen, candidate.start, key=_start) - 1
+    return candidate.source != "lexicon" and at >= 0 and candidate.start < seen[at].end < candidate.end
+
+
+def _start(sighting: Sighting) -> int:
+    return sighting.start
 
 
 def _first_names(lexed: Lexed, seen: set[int]) -> Iterator[Candidate]:

@@ -22,6 +22,8 @@ ADDED, DOUBTED = 1, 2
 
 _VETO = 0.9
 _KNOWS_BOUNDS = 0.75
+_SON_OF = (" بن ", " ابن ", " بنت ")
+_AS_FAR_BACK = max(map(len, _SON_OF))
 
 
 def combine(
@@ -44,7 +46,7 @@ def combine(
         same = [n for n in beside if found[n].kind == sighting.kind]
         for number in same:
             made[number] = found[number]._replace(confidence=sighting.score)
-            if _better_bounded(sighting, found[number]):
+            if _better_bounded(lexed, sighting, found[number]):
                 made[number] = made[number]._replace(weight=DOUBTED)
         if any((found[n].start, found[n].end) == (sighting.start, sighting.end) for n in same):
             continue
@@ -70,19 +72,25 @@ def _dismissed(lexed: Lexed, sighting: Sighting, gazetteer: Gazetteer) -> bool:
     return sighting.score is not None and sighting.kind == "place" and bool(gazetteer.lookup_rows(written))
 
 
-def _better_bounded(sighting: Sighting, candidate: Candidate) -> bool:
+def _better_bounded(lexed: Lexed, sighting: Sighting, candidate: Candidate) -> bool:
     """Whether a tagger knows better where a person's name ends that rules have read on from a first name or a title.
 
-    Names of the lexicon are known in full. A name named again within itself is none.
+    Names of the lexicon are known in full, unless they are the father's. A name named again within itself is none.
     """
-    if candidate.kind != "person" or candidate.source != "rule":
-        return False
-    if (candidate.start, candidate.end) == (sighting.start, sighting.end):
+    if candidate.kind != "person" or (candidate.start, candidate.end) == (sighting.start, sighting.end):
         return False
     sure = sighting.score is not None and sighting.score >= _KNOWS_BOUNDS
+    if candidate.source != "rule":
+        return sure and candidate.source == "lexicon" and _inside(candidate, sighting) and _father(lexed, candidate)
     if candidate.rule in (FAMILY, TAIL):
         return sure or _inside(candidate, sighting)
-    return sure and (candidate.start == sighting.start or _inside(candidate, sighting))  # not cut short at its front
+    return sure and candidate.start >= sighting.start  # not cut short at its front
+
+
+def _father(lexed: Lexed, candidate: Candidate) -> bool:
+    """Whether «بن» and the like stand before a name."""
+    before = lexed.folded.text[max(0, candidate.start - _AS_FAR_BACK) : candidate.start]
+    return before.endswith(_SON_OF)
 
 
 def _gives_way(candidate: Candidate, sighting: Sighting) -> bool:
