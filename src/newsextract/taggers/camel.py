@@ -9,16 +9,16 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Lock
 from typing import Any
 
 from newsextract.errors import ModelDamaged, ModelNotFound
-from newsextract.tagger import KIND_OF_LABEL, TaggedSpan
+from newsextract.tagger import TaggedSpan
 from newsextract.taggers.labels import check_count, mapping, runs
+from newsextract.taggers.toolkit import ToolkitTagger
 from newsextract.taggers.words import Sentence, sentence
 
 _COMPONENT = "NamedEntityRecognition"
@@ -28,7 +28,7 @@ _BATCH = 32
 _PLACES = ("CAMELTOOLS_DATA", "HOME", "USERPROFILE")  # where CAMeL Tools looks for its data and the user's home
 
 
-class CamelTagger:
+class CamelTagger(ToolkitTagger):
     """Names by CAMeL Tools.
 
     Args:
@@ -41,34 +41,14 @@ class CamelTagger:
 
     Raises:
         ModelNotFound: If there is no such model here.
-
-    Attributes:
-        name: What errors and explanations call it.
-        labels: The labels it may give.
     """
 
-    def __init__(
-        self,
-        model: str | os.PathLike[str],
-        *,
-        download: bool = False,
-        labels: Mapping[str, str] | None = None,
-        use_gpu: bool = False,
-    ) -> None:
-        self._options = (os.fspath(model), download, None if labels is None else dict(labels), use_gpu)
-        self.name = "camel"
-        self.labels = frozenset(KIND_OF_LABEL)
-        self._folder = _folder(os.fspath(model), download=download)
-        self._lock = Lock()
+    toolkit = "camel"
+
+    def _find(self) -> None:
+        self._folder = _folder(self._model, download=self._download)
         self._recognizer: Any = None
-        self._mapping: Mapping[str, str] = {}
         self._has_pieces: dict[str, bool] = {}
-
-    def __repr__(self) -> str:
-        return f"CamelTagger({self._options[0]!r})"
-
-    def __reduce__(self) -> tuple[Callable[..., CamelTagger], tuple[Any, ...]]:
-        return _again, self._options
 
     def tag(self, texts: Sequence[str]) -> list[list[TaggedSpan]]:
         """The names of sentences, see :class:`newsextract.Tagger`; CAMeL Tools gives no confidence.
@@ -111,22 +91,17 @@ class CamelTagger:
         return found
 
     def _load(self) -> None:
-        path, _, own, use_gpu = self._options
         recognizer_of = _recognizer_class()
         try:
-            recognizer = recognizer_of(self._folder, use_gpu=use_gpu)
+            recognizer = recognizer_of(self._folder, use_gpu=self._use_gpu)
         except Exception as error:  # transformers raises whatever it likes for bad files
             reason = next(iter(str(error).strip().splitlines()), "")
             raise ModelDamaged(self._folder, f"CAMeL Tools cannot load it ({reason})") from error
         names = [str(label) for label in recognizer.labels_map.values()]
         if "O" not in names:
             raise ModelDamaged(self._folder, f"its labels ({', '.join(names)}) have no 'O'")
-        self._mapping = mapping(path, names, own)
+        self._mapping = mapping(self._model, names, self._own)
         self._recognizer = recognizer
-
-
-def _again(model: str, download: bool, labels: Mapping[str, str] | None, use_gpu: bool) -> CamelTagger:
-    return CamelTagger(model, download=download, labels=labels, use_gpu=use_gpu)
 
 
 def _folder(model: str, *, download: bool) -> str:

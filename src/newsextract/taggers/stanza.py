@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import os
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from threading import Lock
 from typing import Any
 
 from newsextract.errors import ModelDamaged, ModelNotFound
-from newsextract.tagger import KIND_OF_LABEL, TaggedSpan
+from newsextract.tagger import TaggedSpan
 from newsextract.taggers.labels import mapping
+from newsextract.taggers.toolkit import ToolkitTagger
 from newsextract.taggers.words import Sentence, sentence
 
 _LANGUAGE = "ar"
 _BESIDE = {"pretrain": "pretrain.pt", "forward_charlm": "forward_charlm.pt", "backward_charlm": "backward_charlm.pt"}
 
 
-class StanzaTagger:
+class StanzaTagger(ToolkitTagger):
     """Names by Stanza.
 
     Args:
@@ -32,35 +32,15 @@ class StanzaTagger:
 
     Raises:
         ModelNotFound: If there is no such model here.
-
-    Attributes:
-        name: What errors and explanations call it.
-        labels: The labels it may give.
     """
 
-    def __init__(
-        self,
-        model: str | os.PathLike[str],
-        *,
-        download: bool = False,
-        labels: Mapping[str, str] | None = None,
-        use_gpu: bool = False,
-    ) -> None:
-        self._options = (os.fspath(model), download, None if labels is None else dict(labels), use_gpu)
-        self.name = "stanza"
-        self.labels = frozenset(KIND_OF_LABEL)
-        self._file = _own_file(os.fspath(model))
-        if self._file is None and not download:
-            _check_installed(os.fspath(model))
-        self._lock = Lock()
+    toolkit = "stanza"
+
+    def _find(self) -> None:
+        self._file = _own_file(self._model)
+        if self._file is None and not self._download:
+            _check_installed(self._model)
         self._processor: Any = None
-        self._mapping: Mapping[str, str] = {}
-
-    def __repr__(self) -> str:
-        return f"StanzaTagger({self._options[0]!r})"
-
-    def __reduce__(self) -> tuple[Callable[..., StanzaTagger], tuple[Any, ...]]:
-        return _again, self._options
 
     def tag(self, texts: Sequence[str]) -> list[list[TaggedSpan]]:
         """The names of sentences, see :class:`newsextract.Tagger`; Stanza gives no confidence.
@@ -88,24 +68,19 @@ class StanzaTagger:
         return found
 
     def _load(self) -> None:
-        model, download, own, use_gpu = self._options
         try:
             if self._file is not None:
-                processor = _own_pipeline(self._file, use_gpu=use_gpu)
+                processor = _own_pipeline(self._file, use_gpu=self._use_gpu)
             else:
-                processor = _published_pipeline(model, download=download, use_gpu=use_gpu)
+                processor = _published_pipeline(self._model, download=self._download, use_gpu=self._use_gpu)
             tags = processor.get_known_tags()
         except Exception as error:  # Stanza and torch raise whatever they like for bad files
             reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
             if self._file is None:
-                raise ModelNotFound(model, f"Stanza cannot load this published model ({reason})") from error
+                raise ModelNotFound(self._model, f"Stanza cannot load this published model ({reason})") from error
             raise ModelDamaged(str(self._file), f"Stanza cannot load it ({reason})") from error
-        self._mapping = mapping(model, tags, own)
+        self._mapping = mapping(self._model, tags, self._own)
         self._processor = processor
-
-
-def _again(model: str, download: bool, labels: Mapping[str, str] | None, use_gpu: bool) -> StanzaTagger:
-    return StanzaTagger(model, download=download, labels=labels, use_gpu=use_gpu)
 
 
 def _own_file(model: str) -> Path | None:
