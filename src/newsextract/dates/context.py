@@ -131,9 +131,11 @@ def _shift(lattice: Lattice, one: Found, shift: Shift) -> bool:
 
 
 def _period(lattice: Lattice, one: Found, period: Period) -> bool:
-    """«هذا العقد» is mostly a contract, «الأمين العام السابق» no year."""
+    """«هذا العقد» is mostly a contract, «الأمين العام السابق» and «القانون العام الجديد» are no years."""
     if period.unit == "decade":
         return lattice.words[one.after - 1] != "العقد"
+    if period.towards == "new" and previous_word(lattice, one.first).startswith("ال"):
+        return False
     titled = period.unit == "year" and lattice.words[one.first] == "العام" and period.towards != "past"
     return not (titled and previous_words(lattice, one.first) & traps()["titles"])
 
@@ -144,7 +146,10 @@ def _years(lattice: Lattice, one: Found, _years: Years) -> bool:
 
 
 def _feast(lattice: Lattice, one: Found, _feast: Feast) -> bool:
-    """«رأس السنة الدراسية», «عيد الفصح اليهودي» are other days."""
+    """«رأس السنة الدراسية», «عيد الفصح اليهودي» are other days; «المولد» alone needs a cue."""
+    if one.after - one.first == 1 and lattice.words[one.first].endswith("المولد"):
+        cue = previous_words(lattice, one.first) & traps()["mawlid_cues"]
+        return bool(cue) or alone(lattice, one)
     return next_word(lattice, one.after) not in traps()["feast_followers"]
 
 

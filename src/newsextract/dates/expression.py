@@ -13,8 +13,8 @@ from newsextract.dates.calendar import CalendarName
 from newsextract.dates.words import MonthSystem, Unit
 
 PartName = Literal["early", "mid", "late"]
-Towards = Literal["past", "current", "future", "next", "previous", "same", "last", "before_last", "after_next"]
-"""Where a modifier points: «الماضي», «الجاري», «المقبل», «التالي», «السابق», «نفسه», «الأخير», «قبل الماضي» …"""
+Towards = Literal["past", "current", "future", "next", "previous", "same", "last", "before_last", "after_next", "new"]
+"""Where a modifier points: «الماضي», «الجاري», «المقبل», «التالي», «السابق», «نفسه», «الأخير», «الجديد» …"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from newsextract.dates.pairs import paired
 from newsextract.dates.pieces_words import Lead
 from newsextract.dates.symbols import Lattice
 from newsextract.grammar import Symbol
+from newsextract.tokens import Kind
 
 _LONGEST_DAY_WORDS = 4
 _FARTHEST_YEARS = 300
@@ -186,6 +187,11 @@ def _in_calendar_of(one: Found, last: Found) -> Found:
     return one
 
 
+def _goes_on(lattice: Lattice, index: int) -> bool:
+    """Whether a word stands at a token."""
+    return index < len(lattice.tokens) and lattice.tokens[index].kind is Kind.WORD
+
+
 def _days_after(lattice: Lattice, one: Found, out: list[Found]) -> Iterator[Found]:
     """«تموز 13 إلى 15», «نوفمبر بين 15 و19»: the month stands first."""
     date = one.expression
@@ -196,11 +202,11 @@ def _days_after(lattice: Lattice, one: Found, out: list[Found]) -> Iterator[Foun
         at = between.after
     for first in lattice.after(at, "day"):
         for join in lattice.after(first.after, "to", "dash", "and"):
-            if join.kind == "and" and at == one.after:
-                continue
             for second in lattice.after(join.after, "day"):
                 if counts(lattice, second.after, second.value):
                     continue  # «في يوليو بين 20 و22 درجة»
+                if join.kind == "and" and at == one.after and _goes_on(lattice, second.after):
+                    continue  # «في آب 20 و30 شهيداً»
                 out[-1] = one._replace(expression=replace(date, day=first.value), after=first.after, end=first.end)
                 yield Found(
                     replace(date, day=second.value), one.rule, second.first, second.after, second.start, second.end

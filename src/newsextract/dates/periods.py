@@ -18,6 +18,7 @@ _OFFSETS |= {"before_last": -2, "after_next": 2}
 _NOT_COARSER = {"day": ("day",), "week": ("day", "week"), "month": ("day", "month"), "year": ("day", "month", "year")}
 """Granularities of the dates that «اليوم نفسه», «الشهر نفسه» … may take their unit from."""
 _SCHOOL_STARTS = 9
+_SCHOOL_HALF = 3
 _FIRST_GREGORIAN = 1600  # a smaller year is one of the calendar that is named beside it
 
 
@@ -47,7 +48,7 @@ def period(stated: Period, known: Known) -> Span | None:
     anchor = _anchor(stated, known)
     if anchor is None or stated.unit in ("season", "hour"):
         return None
-    offset = _OFFSETS[stated.towards]
+    offset = _to_new_year(stated, anchor) if stated.towards == "new" else _OFFSETS[stated.towards]
     if stated.rolling:
         return _rolling(stated, anchor)
     if stated.school and stated.unit == "year":
@@ -77,6 +78,13 @@ def _anchor(stated: Period, known: Known) -> dt.date | None:
             return last.start
         return known.published if known.last("day", "week", "month", "year") is None else None
     return known.published
+
+
+def _to_new_year(stated: Period, anchor: dt.date) -> int:
+    """«العام الجديد»: the year whose beginning is nearest, so in its second half the one to come."""
+    if stated.school:
+        return int(_SCHOOL_HALF <= anchor.month < _SCHOOL_STARTS)
+    return int(calendar.month_of(stated.calendar, anchor) > _MONTHS["year"] // 2)
 
 
 def whole(unit: Unit, anchor: dt.date, offset: int, name: CalendarName = "gregorian") -> Span | None:

@@ -42,7 +42,7 @@ def _pointed(lattice: Lattice, pointer: Symbol) -> Iterator[Symbol]:
         word, definite = noun.value
         if word.form != "singular" or not definite or word.unit == "hour":
             continue
-        last, bare = _with_adjective(lattice, noun, word)
+        last, bare = with_adjective(lattice, noun, word)
         for modifier in lattice.after(last.after, "modifier"):
             if modifier.value[0] == "current":
                 last = modifier
@@ -60,7 +60,7 @@ def _of_year(lattice: Lattice, day: Symbol) -> Iterator[Symbol]:
                 yield until(day, ending, "period", replace(day.value, number=ending.value.number))
 
 
-def _with_adjective(lattice: Lattice, noun: Symbol, word: UnitWord) -> tuple[Symbol, Period]:
+def with_adjective(lattice: Lattice, noun: Symbol, word: UnitWord) -> tuple[Symbol, Period]:
     """The noun with «الدراسي», «المالي», «الهجري» …, and the period of them both."""
     bare = Period(word.unit, "current")
     for adjective in lattice.after(noun.after, "of_year"):
@@ -73,13 +73,16 @@ def _with_adjective(lattice: Lattice, noun: Symbol, word: UnitWord) -> tuple[Sym
 
 def _single(lattice: Lattice, noun: Symbol, word: UnitWord) -> Iterator[Symbol]:
     """«العام الماضي», «العام الدراسي المقبل», «اليوم نفسه»."""
-    last, bare = _with_adjective(lattice, noun, word)
+    last, bare = with_adjective(lattice, noun, word)
     for modifier in lattice.after(last.after, "modifier"):
         towards, plural = modifier.value
         if not plural and towards != "last":
             yield from _numbered(lattice, until(noun, modifier, "period", replace(bare, towards=towards)))
     for same in lattice.after(last.after, "same"):
         yield until(noun, same, "period", replace(bare, towards="same"))
+    for fresh in lattice.after(last.after, "fresh"):
+        if word.unit == "year":
+            yield from _numbered(lattice, until(noun, fresh, "period", replace(bare, towards="new")))
 
 
 def _two(lattice: Lattice, noun: Symbol, word: UnitWord) -> Iterator[Symbol]:

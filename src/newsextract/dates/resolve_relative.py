@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -25,6 +26,7 @@ from newsextract.dates.surroundings import Context, Granularity, Note, Resolved
 from newsextract.dates.tense import Tense
 
 _UNTIL = frozenset(["حتي", "وحتي", "لغايه"])
+_WINTER = 4
 _LONGEST_FEAST = 6  # days after the first of a feast: «ثالث أيام العيد»
 
 
@@ -133,22 +135,34 @@ def _years(years: Years, _context: Context) -> Resolved:
 
 
 def _season(season: Season, context: Context) -> Resolved:
+    return Resolved(_season_days(season, context), "month")
+
+
+def _season_days(season: Season, context: Context) -> Span | None:
     if season.year is not None:
-        return Resolved(periods.season(season.number, season.year), "month")
-    if season.within is not None:
+        return periods.season(season.number, season.year)
+    # «شتاء هذا العام» is the winter at hand, whichever year it ends in.
+    nearest = season.number == _WINTER and season.within is not None and season.within.towards == "current"
+    if season.within is not None and not nearest:
         span = periods.period(season.within, context)
-        return Resolved(None if span is None else periods.season(season.number, span.start.year), "month")
+        return None if span is None else periods.season(season.number, span.start.year)
     if context.published is None:
-        return Resolved(None, "month")
-    here = context.published
+        return None
+    return _season_from(season, context.published)
+
+
+def _season_from(season: Season, here: dt.date) -> Span | None:
+    """The season that a modifier points at, else the nearest."""
+    if season.towards == "current" and season.number != _WINTER:
+        return periods.season(season.number, here.year)
     options = [s for s in (periods.season(season.number, here.year + k) for k in range(-3, 4)) if s is not None]
     if season.towards in ("past", "before_last"):
         past = sorted((s for s in options if s.end < here), reverse=True)
-        return Resolved(next(iter(past[season.towards == "before_last" :]), None), "month")
+        return next(iter(past[season.towards == "before_last" :]), None)
     if season.towards in ("future", "next", "after_next"):
         coming = sorted(s for s in options if s.start > here)
-        return Resolved(next(iter(coming[season.towards == "after_next" :]), None), "month")
-    return Resolved(min(options, key=lambda s: s.distance(here), default=None), "month")
+        return next(iter(coming[season.towards == "after_next" :]), None)
+    return min(options, key=lambda s: s.distance(here), default=None)
 
 
 def _portion(portion: Portion, context: Context) -> Resolved:

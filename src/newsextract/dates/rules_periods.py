@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from newsextract.dates.expression import Expression, Named, Portion, Years
+from newsextract.dates.expression import Expression, Named, Period, Portion, Years
 from newsextract.dates.rules import rule, value, with_part
 from newsextract.grammar import Rule, Slots
+
+_QUARTERS = 4
+_WEEKS = 5  # a month has no sixth Monday
 
 
 def _whole(slots: Slots) -> Expression | None:
@@ -27,9 +30,26 @@ def _portion(slots: Slots) -> Expression | None:
     within = _within(slots)
     if not definite or index is None or index > of:
         return None
+    if slots["portion"].kind == "year_part" and not _is_year(within):
+        return None
     if isinstance(within, Years) and of == 4 and within.last - within.first != 99:
         return None
     return Portion(index, of, None, within)
+
+
+def _is_year(within: Expression) -> bool:
+    """Whether a period is one year, and none of schools, whose «فصل» is a term."""
+    if isinstance(within, Period):
+        return within.unit == "year" and within.count == 1 and not within.school
+    return isinstance(within, Named) and within.month is None and within.day is None
+
+
+def _quarter(slots: Slots) -> Expression | None:
+    """«الربع الماضي», «الربع الحالي من العام»."""
+    of, definite = slots["portion"].value
+    towards, plural = slots["modifier"].value
+    fits = of == _QUARTERS and definite and not plural and towards in ("past", "current", "future", "next", "previous")
+    return Period("quarter", towards) if fits else None
 
 
 def _index(slots: Slots) -> int | None:
@@ -49,7 +69,9 @@ def _nth_unit(slots: Slots) -> Expression | None:
     """«الأسبوع الأول من شهر آذار», «العقد الأول من القرن الماضي»."""
     word, definite = slots["unit"].value
     within, index = _within(slots), _index(slots)
-    if not definite or word.form != "singular" or word.unit not in ("week", "decade") or index is None:
+    if word.unit != "day" and slots["within"].kind == "feastday":
+        return None
+    if not definite or word.form != "singular" or word.unit not in ("day", "week", "decade") or index is None:
         return None
     return Portion(index, 0, word.unit, within)
 
@@ -94,11 +116,23 @@ def _some_units(slots: Slots) -> Expression | None:
 def _nth_weekday(slots: Slots) -> Expression | None:
     weekday = slots["weekday"].value
     index, within = _index(slots), _within(slots)
-    return None if index is None or index > 5 else Portion(index, 0, None, within, weekday=weekday)
+    return None if index is None or index > _WEEKS else Portion(index, 0, None, within, weekday=weekday)
 
 
-def _last_weekday(slots: Slots) -> Expression | None:
-    return Portion(-1, 0, None, _within(slots), weekday=slots["weekday"].value)
+def _such_weekday(slots: Slots) -> Expression | None:
+    """«آخر اثنين من شهر آذار», «أول يوم جمعة من يوليو»."""
+    index = -1 if "last" in slots else _index(slots)
+    if index is None or index > _WEEKS or not _is_day(slots):
+        return None
+    if "figure" in slots and slots["figure"].value.definite:
+        return None
+    return Portion(index, 0, None, _within(slots), weekday=slots["weekday"].value)
+
+
+def _is_day(slots: Slots) -> bool:
+    """Whether the noun before a day of the week, if there is one, is «يوم»."""
+    unit = value(slots, "unit")
+    return unit is None or (unit[0].unit == "day" and unit[0].form == "singular" and not unit[1])
 
 
 def _ten_days(slots: Slots) -> Expression | None:
@@ -152,14 +186,16 @@ RULES: tuple[Rule, ...] = (
     rule("part of this period", "part of? this_unit", _part_of_this, "نهاية العام", "مطلع الشهر"),
     rule(
         "half, third or quarter",
-        "portion figure of=of|in? within=whole|this_unit",
+        "portion=portion|year_part figure of=of|in? within=whole|this_unit",
         _portion,
         "النصف الأول من عام 2018",
         "الربع الثالث من هذا العام",
+        "السداسي الأول من سنة 2018",
+        "الفصل الثاني من العام الماضي",
     ),
     rule(
         "last half, third or quarter",
-        "portion modifier of within=whole|this_unit",
+        "portion=portion|year_part modifier of within=whole|this_unit",
         _portion,
         "الربع الأخير من العام الماضي",
         "الثلث الأخير من الشهر",
@@ -186,13 +222,22 @@ RULES: tuple[Rule, ...] = (
         "ثاني أيام شهر رمضان",
     ),
     rule(
-        "nth week or decade",
-        "unit figure of? within=whole|this_unit",
+        "nth day, week or decade",
+        "unit figure of? within=whole|this_unit|feastday",
         _nth_unit,
         "الأسبوع الأول من شهر آذار 2018",
         "العقد الأول من القرن الماضي",
+        "اليوم الثاني من عيد الفطر",
     ),
-    rule("last week or decade", "unit modifier of within=whole|this_unit", _nth_unit, "الأسبوع الأخير من شهر يوليو"),
+    rule(
+        "last day, week or decade",
+        "unit modifier of within=whole|this_unit",
+        _nth_unit,
+        "الأسبوع الأخير من شهر يوليو",
+        "اليوم الأخير من شهر تشرين الأول سنة 2015",
+    ),
+    rule("quarter from now", "portion modifier", _quarter, "الربع الماضي"),
+    rule("quarter of the year from now", "portion modifier of this_unit", _quarter, "الربع الحالي من العام"),
     rule(
         "first so many units",
         "count=figure unit figure of within=whole|this_unit",
@@ -213,7 +258,20 @@ RULES: tuple[Rule, ...] = (
     ),
     rule("nth weekday", "weekday figure of within=whole", _nth_weekday, "الثلاثاء الأول من أكتوبر"),
     rule("last weekday", "weekday modifier of within=whole", _nth_weekday, "الثلاثاء الأخير من شهر مارس السنة القادمة"),
-    rule("the last such weekday", "last weekday=weekday_bare of? within=whole", _last_weekday, "آخر اثنين من شهر آذار"),
+    rule(
+        "the last such weekday",
+        "last unit? weekday=weekday_bare of=of|in? within=whole|this_unit",
+        _such_weekday,
+        "آخر اثنين من شهر آذار",
+        "آخر يوم خميس من شهر مارس",
+    ),
+    rule(
+        "the nth such weekday",
+        "figure unit? weekday=weekday_bare of=of|in within=whole|this_unit",
+        _such_weekday,
+        "أول جمعة من الشهر القادم",
+        "ثاني يوم أربعاء في أكتوبر عام 2014",
+    ),
     rule("ten days of a month", "figure ends of within=whole|this_unit", _ten_days, "العشر الأواخر من رمضان"),
     rule("feast", "feastday", _feast, "عيد الفطر", "رأس السنة الهجرية 2019", "عيد الأضحى الماضي"),
 )

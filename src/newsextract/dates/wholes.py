@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from newsextract.dates.calendar import CalendarName
 from newsextract.dates.expression import Expression, Feast, Period, Season, Towards, Years
 from newsextract.dates.pieces_named import MONTHS, YEARS, YearName, month, year
-from newsextract.dates.pieces_period import PERIODS, period
+from newsextract.dates.pieces_period import PERIODS, period, with_adjective
 from newsextract.dates.pieces_words import Tail, lead, length, tail
 from newsextract.dates.rules import named, year_of
 from newsextract.dates.symbols import Lattice, Piece, begins, until
@@ -55,7 +55,7 @@ def _this_season(lattice: Lattice, pointer: Symbol) -> Iterator[Symbol]:
     """«هذا الصيف»."""
     for season in lattice.after(pointer.after, "season"):
         if season.value[1]:
-            yield until(pointer, season, "whole", Season(season.value[0], within=Period("year", "current")))
+            yield until(pointer, season, "whole", Season(season.value[0], towards="current"))
 
 
 @begins("feast")
@@ -168,6 +168,9 @@ def _units(lattice: Lattice, unit: Symbol) -> Iterator[Symbol]:
     if definite and word.form == "singular" and word.unit in ("week", "month", "year", "decade", "century"):
         towards: Towards = "same" if word.unit in ("decade", "century") else "current"
         yield unit._replace(kind="this_unit", value=Period(word.unit, towards))
+        last, stated = with_adjective(lattice, unit, word)
+        if last is not unit:
+            yield until(unit, last, "this_unit", stated)
 
 
 _READERS: Mapping[str, Callable[[Lattice, Symbol], Iterator[Symbol]]] = {

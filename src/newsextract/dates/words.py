@@ -108,6 +108,7 @@ _LISTS: Mapping[str, tuple[str, bool]] = {
     "decade": ("decade", True),
     "span_noun": ("span_noun", False),
     "portion": ("portion", True),
+    "year_part": ("year_part", True),
     "relation": ("relation", False),
     "last": ("last", False),
 }
@@ -149,7 +150,7 @@ def _followers() -> Iterator[tuple[str, Readings]]:
         for stem in stems:
             for surface, plural in _forms(stem):
                 yield surface, (Reading("modifier", (towards, plural)),)
-    for section in ("same", "before", "connector", "about", "bound", "era", "of_year", "ends", "vague"):
+    for section in ("same", "before", "connector", "about", "bound", "era", "of_year", "ends", "vague", "fresh"):
         for value, surfaces in data[section].items():
             kind = {"before": value, "connector": value}.get(section, section)
             for surface in surfaces:
