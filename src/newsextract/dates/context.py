@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from newsextract.dates.bare_years import is_year
-from newsextract.dates.expression import DayWord, Feast, Named, Period, Shift, WeekDay, Years
+from newsextract.dates.expression import DayWord, Feast, Named, Period, Portion, Shift, WeekDay, Years
 from newsextract.dates.found import Found
 from newsextract.dates.neighbours import alone, days_before, next_word, previous_word, previous_words
 from newsextract.dates.symbols import Lattice
@@ -28,8 +28,18 @@ _NOT_DUAL = frozenset(
 
 def is_date(lattice: Lattice, one: Found) -> bool:
     """Whether a match may stand as a date where it stands."""
+    if isinstance(one.expression, Period | Portion) and _told_further(lattice, one):
+        return False
     check = _CHECKS.get(type(one.expression))
     return check is None or check(lattice, one, one.expression)
+
+
+def _told_further(lattice: Lattice, one: Found) -> bool:
+    """«نهاية العام الذي …», «مطلع الأسبوع الثاني من …»: which year or week is told behind it."""
+    if not any(symbol.kind == "unit" for symbol in lattice.base(one.after - 1)):
+        return False
+    ordinal = any(s.kind == "figure" and s.value.ordinal and s.value.definite for s in lattice.base(one.after))
+    return ordinal or next_word(lattice, one.after) in traps()["which"]
 
 
 def _named(lattice: Lattice, one: Found, date: Named) -> bool:

@@ -135,6 +135,7 @@ class Years:
         calendar: Calendar of the years.
         part: Part that is meant.
         bc: Whether the years count before Christ.
+        within: Of a decade, the century in words («التسعينيات من القرن نفسه»).
     """
 
     first: int
@@ -142,6 +143,7 @@ class Years:
     calendar: CalendarName = "gregorian"
     part: PartName | None = None
     bc: bool = False
+    within: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

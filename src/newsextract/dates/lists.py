@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from newsextract.dates import centuries
 from newsextract.dates.counted import counts
 from newsextract.dates.expression import Named, Period, Portion
 from newsextract.dates.found import Found
@@ -32,7 +33,7 @@ def complete(lattice: Lattice, matches: Sequence[Found]) -> list[Found]:
         if out and out[-1].after > one.first:
             continue
         out += _year_before(lattice, one, out)
-        out.append(one)
+        out += centuries.listed(lattice, one)
         following = list(_years_after(lattice, one))
         if following:
             out[-1] = _in_calendar_of(one, following[-1])
@@ -164,7 +165,7 @@ def _next_year(lattice: Lattice, join: Symbol, year: int, *, several: bool) -> S
 def _year_before(lattice: Lattice, one: Found, known: Sequence[Found]) -> Iterator[Found]:
     """The first year of «(632 – 661م)»; its figure alone would be no year."""
     date = one.expression
-    if not isinstance(date, Named) or date.month is not None or date.year is None or date.bc or one.clitic:
+    if not isinstance(date, Named) or date.month is not None or date.year is None or one.clitic:
         return
     at = one.first - 2
     if at < 1 or lattice.words[at + 1] not in ("-", "–"):
@@ -174,7 +175,8 @@ def _year_before(lattice: Lattice, one: Found, known: Sequence[Found]) -> Iterat
         return
     for figure in lattice.after(at, "figure"):
         year: int = figure.value.value
-        if len(figure.value.shape) >= 3 and 0 < date.year - year < 300 and (not known or known[-1].after <= at):
+        span = year - date.year if date.bc else date.year - year
+        if len(figure.value.shape) >= 3 and 0 < span < _FARTHEST_YEARS and (not known or known[-1].after <= at):
             stated = replace(date, year=year, part=None, bare=True)
             yield Found(stated, one.rule, at, figure.after, figure.start, figure.end)
 

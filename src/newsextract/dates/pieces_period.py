@@ -14,7 +14,7 @@ from newsextract.grammar import Symbol
 _MANY = range(2, 1000)
 _ADJECTIVE_UNITS = ("year", "season")
 
-PERIODS = ("this", "that", "same", "unit", "figure", "last")
+PERIODS = ("this", "that", "same", "unit", "figure", "last", "night_noun")
 """Kinds of symbols with which a period begins."""
 
 
@@ -33,11 +33,16 @@ def period(lattice: Lattice, index: int) -> Iterator[Symbol]:
                     yield from _counted(lattice, symbol, noun, noun.value[0].unit, symbol.value.value)
         elif symbol.kind == "last":
             yield from _rolling(lattice, symbol)
+        elif symbol.kind == "night_noun" and symbol.value[1]:
+            yield from _night(lattice, symbol)
 
 
 def _pointed(lattice: Lattice, pointer: Symbol) -> Iterator[Symbol]:
     """«هذا العام», «ذلك اليوم», «نفس الشهر»."""
     towards: Towards = "current" if pointer.kind == "this" else "same"
+    for night in lattice.after(pointer.after, "night_noun"):
+        if night.value[1]:
+            yield until(pointer, night, "period", Period("day", towards))
     for noun in lattice.after(pointer.after, "unit"):
         word, definite = noun.value
         if word.form != "singular" or not definite or word.unit == "hour":
@@ -46,10 +51,22 @@ def _pointed(lattice: Lattice, pointer: Symbol) -> Iterator[Symbol]:
         for modifier in lattice.after(last.after, "modifier"):
             if modifier.value[0] == "current":
                 last = modifier
+        for same in lattice.after(last.after, "same"):
+            if pointer.kind == "that":
+                last = same
         stated = until(pointer, last, "period", replace(bare, towards=towards))
         yield from _numbered(lattice, stated)
         if pointer.kind == "this" and word.unit == "day":
             yield from _of_year(lattice, stated)
+
+
+def _night(lattice: Lattice, noun: Symbol) -> Iterator[Symbol]:
+    """«الليلة السابقة», «الليلة ذاتها»: the day that the night begins on."""
+    for modifier in lattice.after(noun.after, "modifier"):
+        if modifier.value[0] in ("next", "previous") and not modifier.value[1]:
+            yield until(noun, modifier, "period", Period("day", modifier.value[0]))
+    for same in lattice.after(noun.after, "same"):
+        yield until(noun, same, "period", Period("day", "same"))
 
 
 def _of_year(lattice: Lattice, day: Symbol) -> Iterator[Symbol]:

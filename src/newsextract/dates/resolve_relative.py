@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, cast
 
 from newsextract.dates import calendar, holidays, periods
@@ -24,6 +25,7 @@ from newsextract.dates.expression import (
 from newsextract.dates.resolve_named import named
 from newsextract.dates.surroundings import Context, Granularity, Note, Resolved
 from newsextract.dates.tense import Tense
+from newsextract.dates.traps import traps
 
 _UNTIL = frozenset(["حتي", "وحتي", "لغايه"])
 _WINTER = 4
@@ -101,7 +103,15 @@ def _follows_in_week(context: Context) -> bool:
 
 def _period(period: Period, context: Context) -> Resolved:
     granularity = cast("Granularity", {"season": "year", "quarter": "month"}.get(period.unit, period.unit))
+    if period.towards in ("next", "previous") and _of_something(context.next_word()):
+        return Resolved(None, granularity)
     return Resolved(periods.period(period, context), granularity)
+
+
+def _of_something(following: str) -> bool:
+    """«اليوم التالي للهجوم», «اليوم التالي لتاريخ نشره»: the days of something that is not told here."""
+    lists = traps()
+    return following in lists["after_what"] or (following.startswith("لل") and following not in lists["again"])
 
 
 def _shift(shift: Shift, context: Context) -> Resolved:
@@ -125,7 +135,13 @@ def _shift(shift: Shift, context: Context) -> Resolved:
     return Resolved(calendar.span("gregorian", anchor.year + times), "year")
 
 
-def _years(years: Years, _context: Context) -> Resolved:
+def _years(years: Years, context: Context) -> Resolved:
+    if years.within is not None:
+        century = periods.period(years.within, context)
+        if century is None:
+            return Resolved(None, "decade")
+        start = century.start.year // 100 * 100 + years.first % 100
+        years = replace(years, first=start, last=start + 9, within=None)
     first, last = calendar.span(years.calendar, years.first), calendar.span(years.calendar, years.last)
     granularity: Granularity = "decade" if years.last - years.first == 9 else "century"
     if first is None or last is None or years.bc:

@@ -59,6 +59,11 @@ class Context:
         found = self.sign()
         return None if found is None else found.tense
 
+    def next_word(self) -> str:
+        """The word behind the date being resolved; empty at the end."""
+        words = self.lexed.words
+        return words[self.stated.after] if self.stated.after < len(words) else ""
+
     def last(self, *granularities: str) -> Span | None:
         """The days of the last date before this one that is as exact as one of the given."""
         for stated, resolved in reversed(self.before[-_REMEMBERED:]):

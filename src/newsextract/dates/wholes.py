@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from newsextract.dates.calendar import CalendarName
+from newsextract.dates.centuries import centuries
 from newsextract.dates.expression import Expression, Feast, Period, Season, Towards, Years
 from newsextract.dates.pieces_named import MONTHS, YEARS, YearName, month, year
 from newsextract.dates.pieces_period import PERIODS, period, with_adjective
@@ -15,7 +16,6 @@ from newsextract.grammar import Symbol
 
 _WHOLES = ("bareyear", "decade", "season", "span_noun", *MONTHS, *YEARS, *PERIODS)
 _WINTER = 4
-_LATEST_CENTURY = 30
 _FIRST_GREGORIAN = 1600  # a smaller year beside a feast is a Hijri one
 
 
@@ -126,7 +126,7 @@ def _decades(lattice: Lattice, decade: Symbol) -> Iterator[Symbol]:
     for of in lattice.after(at, "of"):
         at = of.after
     for unit in lattice.after(at, "unit"):
-        for ending in _centuries(lattice, unit):
+        for ending in centuries(lattice, unit):
             inner = ending.value
             found = decade._replace(after=ending.after, end=ending.end)
             if isinstance(inner, Years):
@@ -135,34 +135,13 @@ def _decades(lattice: Lattice, decade: Symbol) -> Iterator[Symbol]:
                 first = {"past": 1900, "current": 2000}.get(inner.towards)
                 if first is not None:
                     yield _as(found, Years(first + tens, first + tens + 9))
-
-
-def _centuries(lattice: Lattice, unit: Symbol) -> Iterator[Symbol]:
-    """«القرن التاسع عشر», «القرن الـ19», «القرن الخامس الهجري», «القرن الماضي»."""
-    word, definite = unit.value
-    if word.unit != "century" or word.form != "singular" or not definite:
-        return
-    for figure in lattice.after(unit.after, "figure"):
-        number: int = figure.value.value
-        told = figure.value.ordinal or figure.value.definite or figure.value.shape
-        if not told or not 1 <= number <= _LATEST_CENTURY:
-            continue
-        found = unit._replace(after=figure.after, end=figure.end)
-        yield _as(found, Years((number - 1) * 100 or 1, number * 100 - 1))
-        for era in lattice.after(figure.after, "era"):
-            years = Years((number - 1) * 100 or 1, number * 100 - 1, bc=era.value == "bc")
-            if era.value == "hijri":
-                years = Years((number - 1) * 100 + 1, number * 100, "hijri")
-            yield _as(found._replace(after=era.after, end=era.end), years)
-    for modifier in lattice.after(unit.after, "modifier"):
-        towards, plural = modifier.value
-        if not plural:
-            yield _as(unit._replace(after=modifier.after, end=modifier.end), Period("century", towards))
+                elif inner.towards == "same":
+                    yield _as(found, Years(century + tens, century + tens + 9, within=inner))
 
 
 def _units(lattice: Lattice, unit: Symbol) -> Iterator[Symbol]:
     word, definite = unit.value
-    yield from _centuries(lattice, unit)
+    yield from centuries(lattice, unit)
     if (word.unit, word.form) in (("decade", "singular"), ("year", "plural")):  # «عقد التسعينيات», «سنوات التسعينيات»
         yield from _decade_of(lattice, unit)
     if definite and word.form == "singular" and word.unit in ("week", "month", "year", "decade", "century"):

@@ -101,6 +101,7 @@ _LISTS: Mapping[str, tuple[str, bool]] = {
     "dayword": ("dayword", False),
     "dayword_soft": ("dayword_soft", False),
     "night": ("night", False),
+    "night_noun": ("night_noun", True),
     "daypart": ("daypart", False),
     "first_day": ("first_day", False),
     "part": ("part", False),
