@@ -13,6 +13,7 @@ from newsextract.tokens import Kind
 _MODERN = range(1900, 2101)
 _CLEAR = range(1000, 2200)
 _SAME = frozenset(["نفسها", "ذاتها", "عينها", "نفسه", "ذاته", "المماثله", "المقابله", "المماثل"])
+_SAME_BEFORE = frozenset(["نفس", "ذات", "بنفس", "لنفس"])
 _RANGE_WORDS = frozenset(["من", "الي", "علي", "عن"])
 
 
@@ -43,13 +44,19 @@ def _in_words(lattice: Lattice, one: Found, number: int) -> bool:
         return False
     if previous & lists["year_weak_cues"]:
         ranged = "من" in previous or "الي" in previous
-        same = one.first > 1 and lattice.words[one.first - 2] in _SAME  # «في الفترة نفسها من 2017»
+        same = _in_same_period(lattice, one)
         return number in _MODERN and (same or _in_range(lattice, one)) if ranged else number in _CLEAR
     plain = lattice.words[one.first].isdecimal() and number in _MODERN and number % 1000 != 0
     behind_word = one.first > 0 and (
         lattice.tokens[one.first - 1].kind is Kind.WORD or lattice.words[one.first - 1] in ('"', "(")
     )
     return plain and behind_word and not previous & lists["year_refused"]
+
+
+def _in_same_period(lattice: Lattice, one: Found) -> bool:
+    """«في الفترة نفسها من 2017», «في نفس الفترة من 2017»."""
+    words = lattice.words[max(one.first - 3, 0) : one.first - 1]
+    return words[-1:] != [] and (words[-1] in _SAME or words[0] in _SAME_BEFORE)
 
 
 def _in_brackets(lattice: Lattice, one: Found) -> bool:

@@ -20,6 +20,8 @@ _MONTH_NOUNS = frozenset(["الشهر", "شهر", "لشهر", "للشهر"])
 _NEGATIONS = frozenset(["لم", "لن"])  # before «أمس» it is a verb: "touch"
 _SETS = frozenset(["بين", "ايام"])
 _APART = frozenset(["من", "علي", "عن", "ل", "لل"])
+_WEEKS = 5  # of a month at most
+_FRIDAY = 4
 _HEDGES = frozenset(["تقريبا", "فقط"])
 _NOT_DUAL = frozenset(
     fold(w) for w in ("أربعين", "عشرين", "ثلاثين", "حين", "الصين", "فلسطين", "بوتين", "جنين", "برلين", "الجين")
@@ -52,11 +54,21 @@ def _named(lattice: Lattice, one: Found, date: Named) -> bool:
 
 def _day_of_same(lattice: Lattice, one: Found, date: Named) -> bool:
     """«15 منه» and «15 الحالي» are days only where days are told, as behind «في» and «حتى»."""
+    if date.day is not None and date.month is None and date.within is None:
+        return not _ordinal_weekday(lattice, one, date)
     if date.day is None or date.within is None or date.weekday is not None:
         return True
     if lattice.words[one.after - 1] not in _DOUBTFUL_ENDS or lattice.words[one.after - 2] in _MONTH_NOUNS:
         return True
     return alone(lattice, one) or bool(previous_words(lattice, one.first) & _BEFORE_SAME)
+
+
+def _ordinal_weekday(lattice: Lattice, one: Found, date: Named) -> bool:
+    """«الأحد الثاني» is the second Sunday of something, «الجمعة السادسة» the sixth Friday in a row."""
+    last = lattice.words[one.after - 1]
+    if last.isdecimal():
+        return False
+    return (date.day or 0) <= _WEEKS or (date.weekday == _FRIDAY and last.endswith("ه"))
 
 
 def _day(lattice: Lattice, one: Found, date: Named) -> bool:
@@ -97,6 +109,8 @@ def _weekday(lattice: Lattice, one: Found, date: WeekDay) -> bool:
         return False
     if single and previous & _SETS and not _goes_on(lattice, one):
         return False  # «بين الاثنين» "between the two", «أيام الأحد» "on Sundays"
+    if any(s.kind == "figure" and s.value.ordinal and s.value.definite for s in lattice.base(one.after)):
+        return False  # «للجمعة السادسة على التوالي»
     if single and date.weekday == 0 and any(len(w) > 4 and w.endswith("ين") for w in previous - _NOT_DUAL):
         return False  # «الرجلين الاثنين»
     return next_word(lattice, one.after) not in lists["weekday_followers"]

@@ -176,6 +176,7 @@ class Portion:
         count: How many such units («الأشهر الستة الأولى» has 6).
         within: The longer period; ``None`` for the year of publication.
         weekday: Day of the week meant, in «الثلاثاء الأول من أكتوبر».
+        part: Part of it that is meant («نهاية النصف الأول من العام»).
     """
 
     index: int
@@ -184,6 +185,7 @@ class Portion:
     within: Expression | None
     count: int = 1
     weekday: int | None = None
+    part: PartName | None = None
 
 
 @dataclass(frozen=True, slots=True)

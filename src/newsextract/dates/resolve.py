@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
+from newsextract.dates import history
 from newsextract.dates.expression import Expression, Feast, Named, Pair, Period, Season, Stated
 from newsextract.dates.resolve_relative import resolved
 from newsextract.dates.surroundings import Context, Resolved
@@ -23,9 +24,10 @@ def resolve(kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None) 
     """
     before: list[tuple[Stated, Resolved]] = []
     records: list[dict[str, Any]] = []
+    past = history.is_history([candidate.payload for candidate in kept], published)
     for candidate in kept:
         stated: Stated = candidate.payload
-        days = resolved(stated.expression, Context(lexed, published, stated, before))
+        days = resolved(stated.expression, Context(lexed, published, stated, before, past))
         before.append((stated, days))
         records.append(_fields(stated.expression, days))
     _number_ranges(before, records)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from newsextract.dates import calendar, events, periods
+from newsextract.dates import calendar, events, history, periods
 from newsextract.dates.calendar import Span
 from newsextract.dates.expression import Named, Period
 from newsextract.dates.surroundings import Context, Granularity, Note, Resolved
@@ -81,7 +81,16 @@ def _year_told(date: Named, context: Context) -> int | None:
     if not isinstance(earlier, Named) or earlier.month is None or earlier.calendar != date.calendar:
         return None
     year = earlier.year or calendar.year_of(date.calendar, resolved.span.start)
-    return year if calendar.year_of(date.calendar, context.published) - year >= _DISTANT else None
+    if calendar.year_of(date.calendar, context.published) - year < _DISTANT:
+        return None
+    return history.nearest_year(date, year, resolved.span.start)
+
+
+def _year_of_story(date: Named, context: Context) -> int | None:
+    """The year that a text on past years told last: «عام 1945. وفي 5 مارس»."""
+    year = history.year_told(date, context)
+    sign = None if year is None else context.sign()
+    return None if sign is not None and sign.tense == "future" and sign.close else year
 
 
 def _in_year(date: Named, year: int) -> tuple[Span | None, int]:
@@ -181,5 +190,5 @@ def _first(options: list[tuple[Span, Span, int]]) -> tuple[Span | None, int | No
     return options[0][1:] if options else (None, None)
 
 
-_UNSTATED = (_year_of_event, _year_beside, _same_year, _year_told)
+_UNSTATED = (_year_of_event, _year_beside, _same_year, _year_told, _year_of_story)
 """Where the year of a date without one may stand; after them comes the nearest such date."""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from newsextract.dates.expression import Expression, Named, PartName, Period, Season, Years
+from newsextract.dates.expression import Expression, Named, PartName, Period, Portion, Season, Years
 from newsextract.dates.pieces_named import MonthName, YearName
 from newsextract.dates.pieces_words import Tail
 from newsextract.grammar import Rule, Slots, Symbol
@@ -88,6 +88,8 @@ def with_part(expression: Expression, part: PartName) -> Expression | None:
         return replace(expression, part=part) if expression.day is None else None
     if isinstance(expression, Period):
         return replace(expression, part=part) if expression.count == 1 and expression.unit != "day" else None
-    if isinstance(expression, Season | Years):
+    if isinstance(expression, Portion) and expression.of == 0:
+        return None
+    if isinstance(expression, Season | Years | Portion):
         return replace(expression, part=part)
     return None

@@ -54,9 +54,15 @@ def _day_of_month_period(slots: Slots) -> Expression | None:
     return Named(day=slots["day"].value, weekday=lead.weekday, within=period, calendar=period.calendar)
 
 
-def _day_of_same(slots: Slots) -> Expression | None:
+def _day_of_same(slots: Slots) -> Named:
     """«من 10 كانون الثاني إلى 15 منه»."""
     return Named(day=slots["day"].value, within=Period("month", "same"))
+
+
+def _led_day_of_same(slots: Slots) -> Expression | None:
+    """«من السبت 19 كانون الثاني إلى الاثنين في 21 منه»."""
+    lead: Lead = slots["lead"].value
+    return None if lead.offset is not None else replace(_day_of_same(slots), weekday=lead.weekday)
 
 
 def _timed_day(slots: Slots) -> Expression | None:
@@ -146,6 +152,13 @@ RULES: tuple[Rule, ...] = (
         "فاتح نوفمبر 1954",
     ),
     rule(
+        "weekday and first of month",
+        "lead join=comma|in? first_day of? month tail?",
+        lambda s: named(s["month"].value, value(s, "tail"), day=1, weekday=s["lead"].value.weekday),
+        "السبت فاتح سبتمبر",
+        "يوم الجمعة غرة رمضان 1440هـ",
+    ),
+    rule(
         "weekday and day of month",
         "lead join=equals|comma|in|dash? prep=for|in? day of? month tail?",
         _led_day_month,
@@ -207,6 +220,7 @@ RULES: tuple[Rule, ...] = (
         "السبت في 9 الجاري",
     ),
     rule("day of the same month", "day it", _day_of_same, "الخامس عشر منه"),
+    rule("weekday and day of the same month", "lead join=comma|in? day it", _led_day_of_same, "الاثنين في 21 منه"),
     rule("day with its part", "daypart of? period", _timed_day, "صباح اليوم التالي"),
     rule("ordinal day of month", "unit figure of? month tail?", _ordinal_day, "اليوم الثالث من أكتوبر"),
     rule("weekday and day", "lead join=in? day", _led_day, "السبت السادس عشر"),

@@ -37,6 +37,23 @@ def _portion(slots: Slots) -> Expression | None:
     return Portion(index, of, None, within)
 
 
+def _part_of_portion(slots: Slots) -> Expression | None:
+    """«نهاية النصف الأول من العام»."""
+    stated = _portion(slots)
+    return None if stated is None else with_part(stated, slots["part"].value)
+
+
+def _first_two(slots: Slots) -> Expression | None:
+    """«الشهرين الأولين من العام», «الأسبوعين الأخيرين من رمضان»."""
+    word, definite = slots["unit"].value
+    if not definite or word.form != "dual" or word.unit not in ("day", "week", "month", "year", "decade"):
+        return None
+    end = slots["end"]
+    if end.kind == "modifier" and end.value != ("last", True):
+        return None
+    return Portion(-1 if end.kind == "modifier" else 1, 0, word.unit, _within(slots), count=2)
+
+
 def _is_year(within: Expression) -> bool:
     """Whether a period is one year, and none of schools, whose «فصل» is a term."""
     if isinstance(within, Period):
@@ -192,6 +209,19 @@ RULES: tuple[Rule, ...] = (
         "الربع الثالث من هذا العام",
         "السداسي الأول من سنة 2018",
         "الفصل الثاني من العام الماضي",
+    ),
+    rule(
+        "part of a half, third or quarter",
+        "part of? portion=portion|year_part figure of=of|in? within=whole|this_unit",
+        _part_of_portion,
+        "نهاية النصف الأول من عام 2018",
+    ),
+    rule(
+        "first two or last two",
+        "unit end=first_two|modifier of within=whole|this_unit",
+        _first_two,
+        "الشهرين الأولين من السنة الجارية",
+        "الأسبوعين الأخيرين من رمضان",
     ),
     rule(
         "last half, third or quarter",

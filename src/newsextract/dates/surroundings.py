@@ -43,12 +43,14 @@ class Context:
         published: Publication date.
         stated: The date being resolved.
         before: The dates resolved so far, with where they stand.
+        history: Whether the text tells of past years alone.
     """
 
     lexed: Lexed
     published: dt.date | None
     stated: Stated
     before: list[tuple[Stated, Resolved]] = field(default_factory=list)
+    history: bool = False
 
     def sign(self) -> Sign | None:
         """The word that tells the tense of the date being resolved."""

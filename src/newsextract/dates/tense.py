@@ -17,6 +17,7 @@ Tense = Literal["past", "future"]
 
 _BEFORE, _BEHIND, _CLOSE = 22, 8, 4
 _SHORTEST_VERB = 4
+_BESIDE = 2  # «كانت مقررة في 17 تشرين الثاني»: planned for a day that may be past or not
 _PLANNED = 4  # tokens from «كان» to the verb in «كان من المقرر أن تغادر»
 _WAS = frozenset(["كان", "كانت", "وكان", "وكانت", "كانوا"])
 
@@ -66,6 +67,8 @@ def sign(lexed: Lexed, first: int, after: int) -> Sign | None:
             found = _tense(token.text) if token.kind is Kind.WORD else None
             if token.text == "لم" and index and tokens[index - 1].text == "ما":
                 continue  # "unless"
+            if found == "future" and indices is before and first - index <= _BESIDE and token.text in _lists()["set"]:
+                return None if _was(lexed, index) else Sign(found, close=True)
             if found is not None:
                 return Sign(_negated(lexed, index, found), indices is before and first - index <= _CLOSE)
     return None
@@ -73,10 +76,13 @@ def sign(lexed: Lexed, first: int, after: int) -> Sign | None:
 
 def _negated(lexed: Lexed, index: int, found: Tense) -> Tense:
     """«لم يبدأ», «كان يجري» and «كان من المقرر» are past."""
-    before = lexed.words[max(index - _PLANNED, 0) : index]
-    if found == "future" and (_WAS.intersection(before) or before[-1:] in (["لم"], ["ولم"])):
+    if found == "future" and (_was(lexed, index) or lexed.words[max(index - 1, 0) : index] in (["لم"], ["ولم"])):
         return "past"
     return found
+
+
+def _was(lexed: Lexed, index: int) -> bool:
+    return not _WAS.isdisjoint(lexed.words[max(index - _PLANNED, 0) : index])
 
 
 @cache

@@ -156,9 +156,10 @@ def _followers() -> Iterator[tuple[str, Readings]]:
             kind = {"before": value, "connector": value}.get(section, section)
             for surface in surfaces:
                 yield surface, (Reading(kind, value),)
-    for number, surfaces in data["one"].items():
-        for surface in surfaces:
-            yield surface, (Reading("one", int(number)),)
+    for section in ("one", "first_two"):
+        for number, surfaces in data[section].items():
+            for surface in surfaces:
+                yield surface, (Reading(section, int(number)),)
     for value, surfaces in words()["daytime"].items():
         for surface in surfaces:
             yield surface, (Reading("daytime", value),)
