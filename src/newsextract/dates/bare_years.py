@@ -14,6 +14,7 @@ _MODERN = range(1900, 2101)
 _CLEAR = range(1000, 2200)
 _SAME = frozenset(["نفسها", "ذاتها", "عينها", "نفسه", "ذاته", "المماثله", "المقابله", "المماثل"])
 _SAME_BEFORE = frozenset(["نفس", "ذات", "بنفس", "لنفس"])
+_OLD_YEAR_CUES = frozenset(["في", "خلال", "بين"])
 _RANGE_WORDS = frozenset(["من", "الي", "علي", "عن"])
 
 
@@ -34,7 +35,7 @@ def is_year(lattice: Lattice, one: Found, date: Named) -> bool:
 def _in_words(lattice: Lattice, one: Found, number: int) -> bool:
     lists = traps()
     previous = previous_words(lattice, one.first)
-    if number in _MODERN and _with_other_year(lattice, one, number):
+    if _with_other_year(lattice, one, number) and (number in _MODERN or _is_old_year(lattice, one, previous)):
         return not previous & (lists["year_refused"] - _RANGE_WORDS)
     if previous & lists["year_labels"] or _glued(lattice, one) or _in_round_words(lattice, one, number):
         return False
@@ -51,6 +52,11 @@ def _in_words(lattice: Lattice, one: Found, number: int) -> bool:
         lattice.tokens[one.first - 1].kind is Kind.WORD or lattice.words[one.first - 1] in ('"', "(")
     )
     return plain and behind_word and not previous & lists["year_refused"]
+
+
+def _is_old_year(lattice: Lattice, one: Found, previous: frozenset[str]) -> bool:
+    """«(1853-1856)», «في 1627-1628»: two figures before 1900 are years only in brackets or behind a cue."""
+    return _in_brackets(lattice, one) or bool(previous & (traps()["year_cues"] | _OLD_YEAR_CUES))
 
 
 def _in_same_period(lattice: Lattice, one: Found) -> bool:
@@ -90,7 +96,7 @@ def _with_other_year(lattice: Lattice, one: Found, number: int) -> bool:
     for mark in lattice.after(one.after, *marks):
         for other in lattice.after(mark.after, "bareyear"):
             later = 0 < other.value - number < 100 or (mark.kind == "slash" and other.value == number - 1)
-            if other.value in _MODERN and later:
+            if other.value in _CLEAR and later:
                 return lattice.words[other.after : other.after + 1] not in (["/"], ["-"])
     return False
 

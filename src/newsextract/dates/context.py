@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from newsextract.dates import events
 from newsextract.dates.bare_years import is_year
 from newsextract.dates.expression import DayWord, Feast, Named, Period, Portion, Shift, WeekDay, Years
 from newsextract.dates.found import Found
@@ -49,6 +50,8 @@ def _named(lattice: Lattice, one: Found, date: Named) -> bool:
         return is_year(lattice, one, date)
     if date.month is None or date.system == "numeric":
         return _day_of_same(lattice, one, date)
+    if any(lattice.words[one.after - 1].endswith(name) for name in traps()["event_months"]):
+        return events.year(lattice.lexed, one.first, date, None) is not None  # «حرب تشرين»
     return _month(lattice, one, date) if date.day is None else _day(lattice, one, date)
 
 
@@ -77,7 +80,21 @@ def _day(lattice: Lattice, one: Found, date: Named) -> bool:
     if undated and lattice.words[one.after - 1] == "صفر":
         return "من" in lattice.words[one.first : one.after]
     quoted = lattice.words[one.after : one.after + 1] == ['"'] and one.first > 0 and lattice.words[one.first - 1] == '"'
-    return not (undated and (quoted or previous_words(lattice, one.first) & traps()["named_after"]))
+    return not (undated and (quoted or _named_after(lattice, one.first, one.clitic)))
+
+
+def _named_after(lattice: Lattice, first: int, clitic: str) -> bool:
+    """«شارع 17 نيسان», «فريقي 8 آذار و14 آذار»: a name made of a day and month, or the next of such names."""
+    if previous_words(lattice, first) & traps()["named_after"]:
+        return True
+    and_apart = first > 0 and lattice.words[first - 1] == "و"
+    if clitic != "و" and not and_apart:
+        return False
+    end = first - 1 if and_apart else first
+    if any(symbol.kind == "monthname" and symbol.after == end for symbol in lattice.base(end - 1)):
+        end -= 1
+    days = [symbol for symbol in lattice.base(end - 1) if symbol.kind == "day" and symbol.after == end]
+    return any(previous_words(lattice, day.first) & traps()["named_after"] for day in days)
 
 
 def _month(lattice: Lattice, one: Found, date: Named) -> bool:
@@ -140,6 +157,13 @@ def _dayword(lattice: Lattice, one: Found, date: DayWord) -> bool:
 def _shift(lattice: Lattice, one: Found, shift: Shift) -> bool:
     """«بعد شهر من بدء العرض» tells of a time between two events, «يوما بعد يوم» of none."""
     following = next_word(lattice, one.after)
+    if (
+        shift.amount is not None
+        and abs(shift.amount) == 1
+        and one.after - one.first == 1
+        and following.startswith("ال")
+    ):
+        return False  # «قبل يوم الانتخابات»
     named = following.isdecimal() and abs(shift.amount or 0) == 1  # «بعد عام 2011»; but «قبل يومين 19 شهيدا»
     if named or any(s.kind == "unit" and s.after == one.first - 1 for s in lattice.base(one.first - 2)):
         return False

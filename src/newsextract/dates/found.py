@@ -12,6 +12,7 @@ from newsextract.grammar import Match
 Link = Literal["range", "list", ""]
 """How two dates are joined."""
 
+_MARKS = ("equals", "slash", "dash", "comma", "open", "to", "and", "or", "for", "in")
 _FARTHEST = 5  # tokens that may stand between two dates that are joined
 
 
@@ -53,12 +54,7 @@ def between(lattice: Lattice, first: Found, second: Found) -> Iterator[str]:
         yield "other"
         return
     while at < second.first:
-        symbol = next(
-            lattice.after(
-                at, "equals", "slash", "dash", "comma", "open", "to", "and", "or", "for", "in", clitics=("", "و")
-            ),
-            None,
-        )
+        symbol = max(lattice.after(at, *_MARKS, clitics=("", "و")), key=lambda mark: mark.after, default=None)
         yield "other" if symbol is None else symbol.kind
         at = at + 1 if symbol is None else symbol.after
     if "و" in second.clitic:

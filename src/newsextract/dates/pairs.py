@@ -52,9 +52,9 @@ def _pair(lattice: Lattice, first: Found, second: Found) -> Found | None:
     a, b = first.expression, second.expression
     if not isinstance(a, Named) or not isinstance(b, Named) or a.calendar == b.calendar or _grain(a) != _grain(b):
         return None
-    if not _same_years(a, b):
-        return None
     marks = list(between(lattice, first, second))
+    if not _same_years(a, b) or (a.year is None and b.year is None and "equals" not in marks):
+        return None
     if marks == ["open"]:
         close = next(lattice.after(second.after, "close"), None)
         if close is None:
@@ -68,7 +68,7 @@ def _pair(lattice: Lattice, first: Found, second: Found) -> Found | None:
 def _same_years(a: Named, b: Named) -> bool:
     """Whether the years of a Hijri and a Gregorian statement can be the same."""
     if a.year is None or b.year is None:
-        return a.year is not b.year
+        return True
     hijri, gregorian = (a.year, b.year) if a.calendar == "hijri" else (b.year, a.year)
     return abs(gregorian - (hijri * 32 // 33 + 622)) <= _YEARS_APART
 

@@ -91,7 +91,8 @@ def _named(lattice: Lattice, first: Symbol, name: Symbol) -> Iterator[Symbol]:
 def _second(lattice: Lattice, index: int, first: Month) -> Symbol | None:
     """The name of the same month in another system: ``/يناير``, ``(يناير)``, `` - يناير``."""
     for mark in lattice.after(index, "slash", "dash", "open", "quote", "or"):
-        for name in lattice.after(mark.after, "monthname"):
+        names = lattice.after(mark.after, "monthname")
+        for name in sorted(names, key=lambda name: -name.after):  # «تشرين الثاني» before «تشرين»
             value: Month = name.value
             same = value.number == first.number
             if value.calendar != first.calendar or value.strict:

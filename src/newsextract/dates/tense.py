@@ -22,6 +22,7 @@ _PLANNED = 4  # tokens from «كان» to the verb in «كان من المقرر
 _WAS = frozenset(["كان", "كانت", "وكان", "وكانت", "كانوا"])
 
 
+_PROVIDED = ["علي", "ان"]
 _THAT = frozenset(["ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وان", "وانه", "وانها"])
 
 
@@ -75,7 +76,9 @@ def sign(lexed: Lexed, first: int, after: int) -> Sign | None:
 
 
 def _negated(lexed: Lexed, index: int, found: Tense) -> Tense:
-    """«لم يبدأ», «كان يجري» and «كان من المقرر» are past."""
+    """«لم يبدأ», «كان يجري» and «كان من المقرر» are past, «على أن تعود» is to come."""
+    if index > 1 and list(lexed.words[index - 2 : index]) == _PROVIDED:
+        return "future"
     if found == "future" and (_was(lexed, index) or lexed.words[max(index - 1, 0) : index] in (["لم"], ["ولم"])):
         return "past"
     return found
