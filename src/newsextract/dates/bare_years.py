@@ -12,6 +12,8 @@ from newsextract.tokens import Kind
 
 _MODERN = range(1900, 2101)
 _CLEAR = range(1000, 2200)
+_PRINTED = range(1450, 2101)
+_LONGEST_NAME = 7  # tokens, the bracket and the dash included
 _SAME = frozenset(["نفسها", "ذاتها", "عينها", "نفسه", "ذاته", "المماثله", "المقابله", "المماثل"])
 _SAME_BEFORE = frozenset(["نفس", "ذات", "بنفس", "لنفس"])
 _OLD_YEAR_CUES = frozenset(["في", "خلال", "بين"])
@@ -41,8 +43,9 @@ def _in_words(lattice: Lattice, one: Found, number: int) -> bool:
         return False
     if _in_brackets(lattice, one) or previous & lists["year_cues"]:
         return number in _CLEAR
-    if counts(lattice, one.after, number):
-        return False
+    counted = counts(lattice, one.after, number)
+    if counted or _after_name(lattice, one):
+        return not counted and number in _PRINTED
     if previous & lists["year_weak_cues"]:
         ranged = "من" in previous or "الي" in previous
         same = _in_same_period(lattice, one)
@@ -52,6 +55,15 @@ def _in_words(lattice: Lattice, one: Found, number: int) -> bool:
         lattice.tokens[one.first - 1].kind is Kind.WORD or lattice.words[one.first - 1] in ('"', "(")
     )
     return plain and behind_word and not previous & lists["year_refused"]
+
+
+def _after_name(lattice: Lattice, one: Found) -> bool:
+    """«(سان سيمون - 1821»: a name and a year that a dash parts, in brackets."""
+    if one.first < 2 or lattice.words[one.first - 1] not in ("-", "–"):
+        return False
+    words = lattice.words[max(one.first - _LONGEST_NAME, 0) : one.first - 1]
+    opened = max((i for i, word in enumerate(words) if word == "("), default=-1)
+    return opened >= 0 and all(word.isalpha() for word in words[opened + 1 :]) and opened + 1 < len(words)
 
 
 def _is_old_year(lattice: Lattice, one: Found, previous: frozenset[str]) -> bool:

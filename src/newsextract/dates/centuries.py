@@ -113,17 +113,17 @@ def _next_century(lattice: Lattice, at: int, number: int) -> Iterator[tuple[int,
     starts += [(join.after, ("", "و")) for join in lattice.after(at, "and", "dash", "to", "or", clitics=("", "و"))]
     for index, clitics in starts:
         for part in lattice.after(index, "part", clitics=clitics):
-            for figure in _later(lattice, part.after, number, ("",)):
+            for figure in _later(lattice, part.after, number, ("",), sure=True):
                 stated = replace(century(figure.value.value), part=part.value)
                 yield figure.value.value, part._replace(value=stated, after=figure.after, end=figure.end)
         for figure in _later(lattice, index, number, clitics):
             yield figure.value.value, figure._replace(value=century(figure.value.value))
 
 
-def _later(lattice: Lattice, at: int, number: int, clitics: tuple[str, ...]) -> Iterator[Symbol]:
+def _later(lattice: Lattice, at: int, number: int, clitics: tuple[str, ...], *, sure: bool = False) -> Iterator[Symbol]:
     """«العشرين» behind the nineteenth century, where it counts no noun («والعشرين لحظة»)."""
     for figure in lattice.after(at, "figure", clitics=clitics):
         value = figure.value
         later = number < value.value <= _LATEST_CENTURY
-        if later and (value.definite or value.shape) and not counts(lattice, figure.after, value.value):
+        if later and (value.definite or value.shape) and (sure or not counts(lattice, figure.after, value.value)):
             yield figure

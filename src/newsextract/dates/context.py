@@ -23,6 +23,7 @@ _SETS = frozenset(["بين", "ايام"])
 _APART = frozenset(["من", "علي", "عن", "ل", "لل"])
 _WEEKS = 5  # of a month at most
 _FRIDAY = 4
+_AND_PART = frozenset(["ونصف", "وربع", "وثلث"])
 _HEDGES = frozenset(["تقريبا", "فقط"])
 _NOT_DUAL = frozenset(
     fold(w) for w in ("أربعين", "عشرين", "ثلاثين", "حين", "الصين", "فلسطين", "بوتين", "جنين", "برلين", "الجين")
@@ -157,13 +158,9 @@ def _dayword(lattice: Lattice, one: Found, date: DayWord) -> bool:
 def _shift(lattice: Lattice, one: Found, shift: Shift) -> bool:
     """«بعد شهر من بدء العرض» tells of a time between two events, «يوما بعد يوم» of none."""
     following = next_word(lattice, one.after)
-    if (
-        shift.amount is not None
-        and abs(shift.amount) == 1
-        and one.after - one.first == 1
-        and following.startswith("ال")
-    ):
-        return False  # «قبل يوم الانتخابات»
+    of_something = one.after - one.first == 1 and shift.amount in (1, -1) and following.startswith("ال")
+    if of_something or following in _AND_PART:  # «قبل يوم الانتخابات», «بعد أربع سنوات ونصف من الحرب»
+        return False
     named = following.isdecimal() and abs(shift.amount or 0) == 1  # «بعد عام 2011»; but «قبل يومين 19 شهيدا»
     if named or any(s.kind == "unit" and s.after == one.first - 1 for s in lattice.base(one.first - 2)):
         return False

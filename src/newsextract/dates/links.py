@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from newsextract.dates.expression import DayWord, Expression, Named, WeekDay
+from newsextract.dates.expression import DayWord, Expression, Named, WeekDay, Years
 from newsextract.dates.found import Found, Link, between
 from newsextract.dates.symbols import Lattice
 
+_CENTURY = 19  # hundreds of years of a decade that is named alone
+_DECADE = 9  # years from the first to the last of a decade
 _JOINS: dict[str, Link] = {"to": "range", "dash": "range", "and": "list", "or": "list", "slash": "range"}
 
 
@@ -65,6 +67,8 @@ def _shared(one: Expression, other: Expression) -> Expression:
     """What the first of two joined dates takes from the second: a year, or a modifier of both."""
     if isinstance(one, WeekDay) and isinstance(other, WeekDay) and other.plural and one.towards is None:
         return replace(one, towards=other.towards, within=other.within)
+    if isinstance(one, Years) and isinstance(other, Years):
+        return _decades(one, other)
     if not isinstance(one, Named) or not isinstance(other, Named):
         return one
     if one.month is None or other.month is None:
@@ -75,6 +79,15 @@ def _shared(one: Expression, other: Expression) -> Expression:
     if year is not None and (one.month, one.day or 0) > (other.month, other.day or 31):
         year -= 1
     return replace(one, year=year, within=other.within, towards=other.towards)
+
+
+def _decades(one: Years, other: Years) -> Years:
+    """«ستينيات وأوائل سبعينيات القرن الثامن عشر»: a decade without a century is of the one named behind it."""
+    bare = one.first // 100 == _CENTURY and one.last - one.first == other.last - other.first == _DECADE
+    if not bare or one.within is not None or other.first // 100 == _CENTURY or other.calendar != "gregorian":
+        return one
+    start = other.first // 100 * 100 + one.first % 100
+    return replace(one, first=start, last=start + _DECADE)
 
 
 def _continued(one: Expression, other: Expression) -> Expression:

@@ -46,10 +46,14 @@ def _named_span(date: Named, context: Context) -> tuple[Span | None, int | None]
 
 
 def _year_of_event(date: Named, context: Context) -> int | None:
-    """«ثورة 25 يناير»."""
+    """«ثورة 25 يناير», «أحداث 25 يناير و30 يونيو»."""
     if date.towards is not None:
         return None
-    return events.year(context.lexed, context.stated.first, date, context.published)
+    places = [context.stated.first]
+    if context.before and context.before[-1][0].link == "list":
+        places.append(context.before[-1][0].first)
+    found = (events.year(context.lexed, first, date, context.published) for first in places)
+    return next((year for year in found if year is not None), None)
 
 
 def _year_beside(date: Named, context: Context) -> int | None:

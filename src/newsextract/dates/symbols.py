@@ -160,6 +160,9 @@ class Lattice:
         for numeral in self._numerals.get(index, ()):
             if numeral.form == "mixed":
                 yield from _figures(numeral, index)
+            elif not text.isdecimal() and isinstance(numeral.value, int) and numeral.kind == "cardinal":
+                figure = Figure(numeral.value, text)  # «منذ 15,000 سنة»
+                yield Symbol("figure", figure, index, numeral.after, token.start, numeral.end)
         if text.isdecimal() and len(text) <= 4:
             yield from _symbols(Symbol("figure", Figure(int(text), text), index, index + 1, token.start, token.end))
 
