@@ -109,7 +109,8 @@ def _month(lattice: Lattice, one: Found, date: Named) -> bool:
     named = bool(previous & lists["month_names"])
     dated = date.year is not None or date.within is not None or date.towards is not None
     if date.doubt or named:
-        cue = previous & lists["month_cues"] or "ب" in one.clitic or alone(lattice, one)
+        told = next_word(lattice, one.after) in lists["month_verbs"]
+        cue = previous & lists["month_cues"] or told or "ب" in one.clitic or alone(lattice, one)
         if not (dated or cue or date.part is not None):
             return False
     if named and date.year is None and date.towards is None:

@@ -62,6 +62,7 @@ class Named:
         bc: Whether the year counts before Christ.
         doubt: 1 where the name is a common word as well, 2 where it is not in its own spelling either.
         bare: Whether the year is a mere figure without «عام», an era or a month.
+        near: Whether «اليوم», «أمس» … stand beside it.
     """
 
     year: int | None = None
@@ -78,6 +79,7 @@ class Named:
     bc: bool = False
     doubt: int = 0
     bare: bool = False
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)

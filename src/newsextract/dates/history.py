@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from newsextract.dates import calendar
+from newsextract.dates import calendar, events
 from newsextract.dates.expression import DayWord, Expression, Feast, Named, Pair, Period, Season, Shift, Stated, WeekDay
 from newsextract.dates.traps import traps
 
@@ -49,6 +49,8 @@ def year_told(date: Named, context: Context) -> int | None:
         told = next(
             (p for p in _parts(stated.expression) if isinstance(p, Named) and p.calendar == date.calendar), None
         )
+        if told is not None and told.year is None and events.year(context.lexed, stated.first, told, context.published):
+            continue
         if told is None or resolved.span is None or (told.month is None and _of_a_life(context, stated)):
             continue
         year = told.year or calendar.year_of(date.calendar, resolved.span.start)
@@ -84,8 +86,10 @@ def _is_near(expression: Expression, published: dt.date) -> bool:
 def _is_near_named(date: Named, published: dt.date) -> bool:
     if date.within is not None and _is_near(date.within, published):
         return True
+    if date.near:
+        return True
     if date.year is None or date.bc:
-        return date.towards not in (None, "same")
+        return date.towards not in (None, "same") or date.weekday is not None
     return calendar.year_of(date.calendar, published) - date.year < _DISTANT
 
 

@@ -15,6 +15,7 @@ from newsextract.grammar import Symbol
 _HIJRI_YEARS = range(1, 1700)
 _SHORT_YEARS = range(30, 100)
 _MODERN_YEARS = range(1800, 2100)
+_HUNDRED = 100
 _FIRST_SURE_YEAR = 1000
 _BEFORE_EARLY_YEARS = frozenset("( ) - – / = ه حتي منذ بين الي حوالي نحو الموافق يوافق".split())
 
@@ -140,6 +141,7 @@ def _year_noun(lattice: Lattice, noun: Symbol, word: UnitWord) -> Iterator[Symbo
                 stated = YearName(figure.value, calendar)
                 yield Symbol("year", stated, noun.first, close.after, noun.start, close.end, noun.clitic)
     for figure in lattice.after(at, "figure"):
+        yield from _units_first(lattice, noun, figure, calendar)
         value: Figure = figure.value
         if value.ordinal:
             continue
@@ -152,6 +154,21 @@ def _year_noun(lattice: Lattice, noun: Symbol, word: UnitWord) -> Iterator[Symbo
         elif word.form == "singular" and len(value.shape) == 2 and value.value in _SHORT_YEARS:
             short = figure._replace(value=value._replace(value=1900 + value.value))
             yield from _with_era(lattice, noun, short, noun=True, calendar=calendar)
+
+
+def _units_first(lattice: Lattice, noun: Symbol, figure: Symbol, calendar: CalendarName | None) -> Iterator[Symbol]:
+    """«سنة سبع وخمسين وتسعمائة وألف»: units, hundreds, thousands."""
+    total, last = figure.value.value, figure
+    if figure.value.shape or figure.value.ordinal or not 0 < total < _HUNDRED:
+        return
+    for least in (_HUNDRED, _FIRST_SURE_YEAR):
+        for more in lattice.after(last.after, "figure", clitics=("و",)):
+            if not more.value.shape and more.value.value % least == 0 and least <= more.value.value < 10 * least:
+                total, last = total + more.value.value, more
+                break
+    if last is not figure:
+        whole = last._replace(value=Figure(total, ""))
+        yield from _with_era(lattice, noun, whole, noun=True, calendar=calendar)
 
 
 def _with_era(

@@ -25,9 +25,10 @@ def resolve(kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None) 
     before: list[tuple[Stated, Resolved]] = []
     records: list[dict[str, Any]] = []
     past = history.is_history([candidate.payload for candidate in kept], published)
-    for candidate in kept:
+    for index, candidate in enumerate(kept):
         stated: Stated = candidate.payload
-        days = resolved(stated.expression, Context(lexed, published, stated, before, past))
+        following: Stated | None = kept[index + 1].payload if index + 1 < len(kept) else None
+        days = resolved(stated.expression, Context(lexed, published, stated, before, past, following))
         before.append((stated, days))
         records.append(_fields(stated.expression, days))
     _number_ranges(before, records)

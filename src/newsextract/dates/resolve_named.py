@@ -38,6 +38,8 @@ def _named_span(date: Named, context: Context) -> tuple[Span | None, int | None]
         return None, None
     if date.within is not None:
         year = _year_within(date.within, date, context)
+    elif date.near and context.published is not None:
+        return _nearest_to(date, context.published)
     else:
         year = next((year for find in _UNSTATED if (year := find(date, context)) is not None), None)
         if year is None and context.published is not None and date.month is not None:
@@ -79,6 +81,12 @@ def _year_told(date: Named, context: Context) -> int | None:
         return None
     stated, resolved = context.before[-1]
     earlier = stated.expression
+    if (
+        isinstance(earlier, Named)
+        and earlier.year is None
+        and events.year(context.lexed, stated.first, earlier, context.published)
+    ):
+        return None  # «تحل ثورة 26 سبتمبر وذكرى 14 أكتوبر»
     tokens = context.lexed.tokens
     if tokens[stated.first].sentence != tokens[context.stated.first].sentence or resolved.span is None:
         return None
@@ -184,6 +192,14 @@ def _nearest(date: Named, published: dt.date, context: Context) -> tuple[Span | 
         if asked[0] is not None and (told.close or asked[0].distance(published) <= _FAR[told.tense]):
             return asked
     return (None, None) if best is None else best[1:]
+
+
+def _nearest_to(date: Named, published: dt.date) -> tuple[Span | None, int | None]:
+    """«اليوم الخميس فاتح أغسطس»."""
+    here = calendar.year_of(date.calendar, published)
+    spans = [(calendar.span(date.calendar, year, date.month, date.day), year) for year in (here, here - 1, here + 1)]
+    known = [(span, year) for span, year in spans if span is not None]
+    return min(known, key=lambda option: option[0].distance(published), default=(None, None))
 
 
 def _last(options: list[tuple[Span, Span, int]]) -> tuple[Span | None, int | None]:

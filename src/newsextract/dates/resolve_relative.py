@@ -28,6 +28,7 @@ from newsextract.dates.tense import Tense
 from newsextract.dates.traps import traps
 
 _UNTIL = frozenset(["حتي", "وحتي", "لغايه"])
+_BEFORE_FEAST = frozenset(["حتي", "لغايه", "وحتي"])
 _WINTER = 4
 _LONGEST_FEAST = 6  # days after the first of a feast: «ثالث أيام العيد»
 
@@ -56,7 +57,7 @@ def _weekday(date: WeekDay, context: Context) -> Resolved:
     elif date.towards is None:
         neighbour = context.neighbour()
         if neighbour is not None and neighbour[1].granularity == "week" and isinstance(neighbour[0].expression, Period):
-            week = neighbour[1].span
+            week = _week_meant(neighbour[1].span, date, context)
         elif len(context.before) > 1 and _follows_in_week(context):
             week = context.before[-2][1].span
     if week is not None:
@@ -73,12 +74,30 @@ def _weekday(date: WeekDay, context: Context) -> Resolved:
     elif _lies_ahead(context):
         offset = (7 - since) % 7
     else:
-        offset = -since
+        offset = -since - 7 * (_ends_before(date, context, published))
     day = calendar.add_days(published, offset)
     joined = context.joined()
     while joined is not None and joined[0].link == "range" and day is not None and day < joined[1].start:
         day = calendar.add_days(day, 7)
     return Resolved(None if day is None else calendar.day_span(day), "day")
+
+
+def _week_meant(week: Span | None, date: WeekDay, context: Context) -> Span | None:
+    """The week named just before, unless its day is over and the words speak of what is to come."""
+    day = None if week is None else calendar.add_days(week.start, date.weekday)
+    over = day is not None and context.published is not None and day < context.published
+    return None if over and context.tense() == "future" else week
+
+
+def _ends_before(date: WeekDay, context: Context, published: dt.date) -> bool:
+    """Whether the last such day lies behind the last day that its span ends with: «توقف بين الجمعة والأحد»."""
+    end = context.following
+    if end is None or context.stated.link != "range" or context.stated.next_first != end.first:
+        return False
+    other = end.expression
+    if not isinstance(other, WeekDay) or other.towards is not None or context.tense() != "past":
+        return False
+    return (published.weekday() - date.weekday) % 7 < (published.weekday() - other.weekday) % 7
 
 
 def _lies_ahead(context: Context) -> bool:
@@ -212,7 +231,8 @@ def _feast(feast: Feast, context: Context) -> Resolved:
     towards: Tense | None = None
     if feast.towards is not None:
         towards = "past" if feast.towards in ("past", "previous", "last", "before_last") else "future"
-    return Resolved(holidays.nearest(feast.name, context.published, towards or context.tense(), feast.towards), "day")
+    tense: Tense | None = "future" if context.previous_words() & _BEFORE_FEAST else context.tense()
+    return Resolved(holidays.nearest(feast.name, context.published, towards or tense, feast.towards), "day")
 
 
 def _pair(pair: Pair, context: Context) -> Resolved:

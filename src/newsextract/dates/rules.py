@@ -41,7 +41,9 @@ def value(slots: Slots, name: str) -> Any:  # noqa: ANN401 - symbols of every ki
     return None if symbol is None else symbol.value
 
 
-def named(month: MonthName, tail: Tail | None, *, day: int | None = None, weekday: int | None = None) -> Named | None:
+def named(
+    month: MonthName, tail: Tail | None, *, day: int | None = None, weekday: int | None = None, near: bool = False
+) -> Named | None:
     """A date of a named month.
 
     Args:
@@ -49,6 +51,7 @@ def named(month: MonthName, tail: Tail | None, *, day: int | None = None, weekda
         tail: What says of which year it is.
         day: Day of the month.
         weekday: Day of the week, Monday 0.
+        near: Whether «اليوم», «أمس» … stand beside it.
     """
     tail = tail or Tail()
     year = tail.year
@@ -69,6 +72,7 @@ def named(month: MonthName, tail: Tail | None, *, day: int | None = None, weekda
         doubt=month.doubt,
         day=day,
         weekday=weekday,
+        near=near,
     )
 
 

@@ -19,7 +19,17 @@ def _led_day_month(slots: Slots) -> Expression | None:
     lead: Lead = slots["lead"].value
     if lead == Lead() and value(slots, "join") in ("in", "comma", "dash"):
         return None
-    return named(slots["month"].value, value(slots, "tail"), day=slots["day"].value, weekday=lead.weekday)
+    return _led(slots, slots["day"].value)
+
+
+def _led_first(slots: Slots) -> Expression | None:
+    return _led(slots, 1)
+
+
+def _led(slots: Slots, day: int) -> Expression | None:
+    lead: Lead = slots["lead"].value
+    near = lead.offset is not None
+    return named(slots["month"].value, value(slots, "tail"), day=day, weekday=lead.weekday, near=near)
 
 
 def _joined_by_strokes(slots: Slots) -> Expression | None:
@@ -154,7 +164,7 @@ RULES: tuple[Rule, ...] = (
     rule(
         "weekday and first of month",
         "lead join=comma|in? first_day of? month tail?",
-        lambda s: named(s["month"].value, value(s, "tail"), day=1, weekday=s["lead"].value.weekday),
+        _led_first,
         "السبت فاتح سبتمبر",
         "يوم الجمعة غرة رمضان 1440هـ",
     ),

@@ -44,6 +44,7 @@ class Context:
         stated: The date being resolved.
         before: The dates resolved so far, with where they stand.
         history: Whether the text tells of past years alone.
+        following: The next date.
     """
 
     lexed: Lexed
@@ -51,6 +52,7 @@ class Context:
     stated: Stated
     before: list[tuple[Stated, Resolved]] = field(default_factory=list)
     history: bool = False
+    following: Stated | None = None
 
     def sign(self) -> Sign | None:
         """The word that tells the tense of the date being resolved."""
@@ -65,6 +67,10 @@ class Context:
         """The word behind the date being resolved; empty at the end."""
         words = self.lexed.words
         return words[self.stated.after] if self.stated.after < len(words) else ""
+
+    def previous_words(self) -> frozenset[str]:
+        """The three words before the date being resolved."""
+        return frozenset(self.lexed.words[max(self.stated.first - 3, 0) : self.stated.first])
 
     def last(self, *granularities: str) -> Span | None:
         """The days of the last date before this one that is as exact as one of the given."""

@@ -22,6 +22,7 @@ _PLANNED = 4  # tokens from «كان» to the verb in «كان من المقرر
 _WAS = frozenset(["كان", "كانت", "وكان", "وكانت", "كانوا"])
 
 
+_BEFORE_THAT = ["قبل", "ان"]
 _PROVIDED = ["علي", "ان"]
 _THAT = frozenset(["ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "بانهم", "وان", "وانه", "وانها"])
 
@@ -68,6 +69,8 @@ def sign(lexed: Lexed, first: int, after: int) -> Sign | None:
             found = _tense(token.text) if token.kind is Kind.WORD else None
             if token.text == "لم" and index and tokens[index - 1].text == "ما":
                 continue  # "unless"
+            if found == "future" and list(lexed.words[max(index - 2, 0) : index]) == _BEFORE_THAT:
+                continue  # «توقفت قبل أن تستأنف الأحد»
             if found == "future" and indices is before and first - index <= _BESIDE and token.text in _lists()["set"]:
                 return None if _was(lexed, index) else Sign(found, close=True)
             if found is not None:
