@@ -35,21 +35,20 @@ def test_types() -> None:
 
 def test_values() -> None:
     faction = Faction(start=0, end=4, text="قسد\ud800", id="sy-sdf", country="SY")
-    found = dict(zip(export.COLUMNS, columns.values(faction, columns.of_all()), strict=True))
+    found = dict(zip(export.COLUMNS, columns.Reader(columns.of_all())(faction), strict=True))
     assert found["faction_id"] == "sy-sdf"
     assert found["text"] == "قسد\ufffd"
     assert found["value"] is found["start_date"] is None
     date = Date(start=0, end=3, text="أمس", start_date=dt.date(2019, 1, 14), notes=("tabular",))
-    found = dict(zip(export.COLUMNS, columns.values(date, columns.of_all()), strict=True))
+    found = dict(zip(export.COLUMNS, columns.Reader(columns.of_all())(date), strict=True))
     assert (found["start_date"], found["notes"]) == (dt.date(2019, 1, 14), ["tabular"])
     score = Number(start=0, end=3, text="2-1", type="score", sides=(2, 1))
-    assert columns.values(score, [c for c in columns.of_all() if c.name == "sides"]) == ([Decimal(2), Decimal(1)],)
+    assert columns.Reader([c for c in columns.of_all() if c.name == "sides"])(score) == ([Decimal(2), Decimal(1)],)
 
 
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
-        (None, None),
         (0, Decimal(0)),
         (-7, Decimal(-7)),
         (10**20 - 1, Decimal(10**20 - 1)),
@@ -75,7 +74,7 @@ def test_a_figure_fits_or_is_none(value: Decimal) -> None:
 
 def test_whole_numbers_that_64_bits_cannot_hold_are_unknown() -> None:
     count = Count(start=0, end=1, text="x", magnitude=2**63)
-    assert columns.values(count, [c for c in columns.of_class(Count) if c.name == "magnitude"]) == (None,)
+    assert columns.Reader([c for c in columns.of_class(Count) if c.name == "magnitude"])(count) == (None,)
 
 
 def test_keys() -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from newsextract import BackendNotInstalled, Extraction, extract
+from newsextract import BackendNotInstalled, Extraction, ModelNotFound, extract
+from tiny_tagger import make
 
 pa = pytest.importorskip("pyarrow")
 pd = pytest.importorskip("pandas")
@@ -90,6 +92,17 @@ def test_sorts_of_dates(days: list[Any]) -> None:
     assert pd.isna(found.tolist()[1])
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_another_model(processes: int, tmp_path: Path) -> None:
+    model = make(tmp_path / "model", {"زقزوقة": "B-PLACE"})
+    news = pl.DataFrame({"text": ["خرج من زقزوقة", "لا شيء"]})
+    found = frames.extract_column(news, "text", model=model, processes=processes)["mentions"].to_list()
+    assert [[(m["kind"], m["text"], m["source"]) for m in row] for row in found] == [
+        [("place", "زقزوقة", "model")],
+        [],
+    ]
+
+
 @pytest.mark.parametrize(
     ("frame", "options", "error", "message"),
     [
@@ -103,6 +116,8 @@ def test_sorts_of_dates(days: list[Any]) -> None:
         (pd.DataFrame({"text": ["x"], "d": [3]}), {"published": "d"}, ValueError, "'d' must hold dates"),
         (pd.DataFrame({"text": ["x"]}), {"into": "text"}, ValueError, "'text' already"),
         (pd.DataFrame({"text": ["x"]}), {"tagger": "bert"}, ValueError, "tagger must be one of"),
+        (pd.DataFrame({"text": ["x"]}), {"model": "no-such-folder"}, ModelNotFound, "no-such-folder"),
+        (pd.DataFrame({"text": ["x"]}), {"download": True}, ValueError, "downloads nothing"),
     ],
 )
 def test_wrong_use(frame: Any, options: dict[str, Any], error: type[Exception], message: str) -> None:

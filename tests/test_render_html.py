@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsextract import Count, Extraction, Mention, Nationality, Organization, Person, Place, extract
-from newsextract.render import html
+from newsextract.render import html, theme
 
 VOID = {"meta", "input", "link", "br"}
 
@@ -131,6 +131,6 @@ def test_nothing_comes_from_outside() -> None:
 
 
 def test_style_is_whole() -> None:
-    style = html.style()
+    style = theme.style()
     assert style.count("{") == style.count("}")
     assert "</" not in style

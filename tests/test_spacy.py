@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from newsextract import BackendNotInstalled, extract
+from newsextract import BackendNotInstalled, ModelNotFound, extract
+from tiny_tagger import make
 
 spacy = pytest.importorskip("spacy")
 from spacy.tokens import Doc, DocBin
@@ -134,6 +135,14 @@ def test_pipelines_are_stored(tmp_path: Path) -> None:
         assert [ent.kb_id_ for ent in again("انسحب لواء الفجر").ents] == ["sy-fajr"]
 
 
+def test_another_model(tmp_path: Path) -> None:
+    nlp = pipeline(model=str(make(tmp_path / "model", {"زقزوقة": "B-PLACE"})))
+    for made in (nlp, pipeline().from_bytes(nlp.to_bytes())):
+        doc = made("خرج من زقزوقة")
+        (span,) = doc.spans["newsextract"]
+        assert (span.text, span.label_, span._.newsextract.source) == ("زقزوقة", "place", "model")
+
+
 def test_pipe_in_one_process() -> None:
     docs = list(pipeline().pipe([f"وصل {n} نازحاً" for n in range(20, 30)]))
     assert [doc._.newsextract.counts[0].value for doc in docs] == list(range(20, 30))
@@ -156,9 +165,18 @@ def test_pipe_in_several_processes(tmp_path: Path) -> None:
     assert done.stdout.strip() == str(list(range(20, 30)))
 
 
-@pytest.mark.parametrize("config", [{"alignment": "loose"}, {"tagger": "bert"}, {"published": "gestern"}])
-def test_wrong_options(config: dict[str, Any]) -> None:
-    with pytest.raises(ValueError, match=r"alignment must be|tagger must be|Invalid isoformat"):
+@pytest.mark.parametrize(
+    ("config", "error", "message"),
+    [
+        ({"alignment": "loose"}, ValueError, "alignment must be"),
+        ({"tagger": "bert"}, ValueError, "tagger must be"),
+        ({"published": "gestern"}, ValueError, "Invalid isoformat"),
+        ({"model": "no-such-folder"}, ModelNotFound, "no-such-folder"),
+        ({"download": True}, ValueError, "downloads nothing"),
+    ],
+)
+def test_wrong_options(config: dict[str, Any], error: type[Exception], message: str) -> None:
+    with pytest.raises(error, match=message):
         pipeline(**config)
 
 

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from newsextract import BackendNotInstalled, Extractor, extract
+from newsextract import BackendNotInstalled, Extractor, ModelNotFound, extract
+from tiny_tagger import make
 
 pa = pytest.importorskip("pyarrow")
 pytest.importorskip("pyspark")
@@ -30,7 +31,8 @@ TEXTS = [f"وصل أمس {n} نازحاً إلى حلب، وقالت قسد إن
 @pytest.fixture(scope="module")
 def session() -> Iterator[Any]:
     os.environ["PYSPARK_PYTHON"] = sys.executable
-    os.environ["PYTHONPATH"] = os.pathsep.join([str(Path(ours.__file__).parents[1]), os.environ.get("PYTHONPATH", "")])
+    folders = [str(Path(ours.__file__).parents[1]), str(Path(__file__).parent), os.environ.get("PYTHONPATH", "")]
+    os.environ["PYTHONPATH"] = os.pathsep.join(folders)
     builder = SparkSession.builder.master("local[2]").appName("newsextract")
     settings = {
         "spark.ui.enabled": "false",
@@ -87,6 +89,13 @@ def test_own_names_reach_the_workers(session: Any) -> None:
     assert [row[0] for row in found] == ["sy-fajr"] * 8
 
 
+def test_a_model_reaches_the_workers(session: Any, tmp_path: Path) -> None:
+    model = make(tmp_path / "model", {"زقزوقة": "B-PLACE"})
+    df = session.createDataFrame([("خرج من زقزوقة",)] * 8, "text string").repartition(4)
+    found = ours.extract_column(df, "text", model=model).selectExpr("mentions[0].text", "mentions[0].source").collect()
+    assert [tuple(row) for row in found] == [("زقزوقة", "model")] * 8
+
+
 def test_one_extractor_a_worker(session: Any) -> None:
     """Twelve tasks; whoever works on several has one extractor for them all."""
     df = session.createDataFrame([(n,) for n in range(60)], "n int").repartition(12)
@@ -116,6 +125,8 @@ def test_the_schema_is_explicit(session: Any) -> None:
         ({"into": "n"}, ValueError, "'n' already"),
         ({"column": "n"}, TypeError, "'n' must hold texts, not int"),
         ({"tagger": "bert"}, ValueError, "tagger must be one of"),
+        ({"model": "no-such-folder"}, ModelNotFound, "no-such-folder"),
+        ({"download": True}, ValueError, "downloads nothing"),
         ({"extra": "no-such-file.tsv"}, FileNotFoundError, "no-such-file"),
     ],
 )

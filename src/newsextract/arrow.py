@@ -60,18 +60,19 @@ def to_array(docs: Iterable[Extraction | None]) -> pa.ListArray:
         True
     """
     pa = pyarrow()
+    read = _reader()
     rows: list[tuple[Any, ...]] = []
     offsets: list[int | None] = []
     for doc in docs:
         offsets.append(None if doc is None else len(rows))
-        rows += [columns.values(m, COLUMNS) for m in doc.mentions] if doc else ()
+        rows += map(read, doc.mentions) if doc else ()
     offsets.append(len(rows))
     mentions = pa.StructArray.from_arrays(_arrays(rows, COLUMNS), fields=list(mention_type()))
     return pa.ListArray.from_arrays(pa.array(offsets, pa.int32()), mentions)
 
 
 def to_table(rows: Sequence[tuple[Any, ...]], layout: Sequence[Column]) -> pa.Table:
-    """Rows of values, as :func:`newsextract.render.columns.values` gives them, as a table."""
+    """Rows of values, as a :class:`newsextract.render.columns.Reader` gives them, as a table."""
     names = [column.name for column in layout]
     return pyarrow().Table.from_arrays(_arrays(rows, layout), names=names)
 
@@ -80,6 +81,11 @@ def _arrays(rows: Sequence[tuple[Any, ...]], layout: Sequence[Column]) -> list[p
     pa = pyarrow()
     by_column = zip(*rows, strict=True) if rows else [()] * len(layout)
     return [pa.array(list(found), arrow_type(column)) for found, column in zip(by_column, layout, strict=True)]
+
+
+@cache
+def _reader() -> columns.Reader:
+    return columns.Reader(COLUMNS)
 
 
 @cache

@@ -32,6 +32,7 @@ def extract_column(
     processes: int = 1,
     tagger: str | Tagger = "embedded",
     model: str | PathLike[str] | None = None,
+    download: bool = False,
     gazetteer: GazetteerSource | Sequence[GazetteerSource] | None = None,
     extra: ExtraSource | None = None,
 ) -> _F:
@@ -46,6 +47,7 @@ def extract_column(
         processes: How many processes work; see :func:`~newsextract.extract_many`.
         tagger: As for :class:`~newsextract.Extractor`.
         model: As for :class:`~newsextract.Extractor`.
+        download: As for :class:`~newsextract.Extractor`.
         gazetteer: As for :class:`~newsextract.Extractor`.
         extra: As for :class:`~newsextract.Extractor`.
 
@@ -86,6 +88,7 @@ def extract_column(
         processes=processes,
         tagger=tagger,
         model=model,
+        download=download,
         gazetteer=gazetteer,
         extra=extra,
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import json
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from newsextract.errors import BackendNotInstalled
@@ -25,18 +24,8 @@ KEY = "newsextract"
 _PUBLISHED = "newsextract_published"
 _ALIGNMENTS = ("expand", "contract", "strict")
 _IDS = ("geonames_id", "id", "code")  # the field that says what a mention is: place, faction, nationality
-_DEFAULTS: dict[str, Any] = {
-    "tagger": "embedded",
-    "model": None,
-    "gazetteer": None,
-    "extra": None,
-    "published": None,
-    "alignment": "expand",
-    "ents": True,
-}
-
-
-_OWN = ("tagger", "model", "gazetteer", "extra")  # those of an extractor
+_OF_EXTRACTOR = {"tagger": "embedded", "model": None, "download": False, "gazetteer": None, "extra": None}
+_DEFAULTS: dict[str, Any] = {**_OF_EXTRACTOR, "published": None, "alignment": "expand", "ents": True}
 
 
 class Component:
@@ -50,12 +39,12 @@ class Component:
     ``doc.user_data`` as JSON, so that documents can be stored and sent to other processes.
 
     Args:
-        options: ``tagger``, ``model``, ``gazetteer`` (a path or several) and ``extra`` (a path or rows), as for
-            :class:`~newsextract.Extractor`; ``published``, the date in ISO format of documents without one of their
-            own; ``alignment``, what becomes of a mention that starts or ends within a token: ``"expand"`` widens it,
-            ``"contract"`` narrows it to the whole tokens inside and drops it where there are none, ``"strict"`` drops
-            it; ``ents``, whether to fill ``doc.ents`` too: of overlapping mentions the longest becomes an entity, and
-            what other components found stays where no mention takes its place.
+        options: ``tagger``, ``model``, ``download``, ``gazetteer`` and ``extra``, as for
+            :class:`~newsextract.Extractor`; ``published``, the ISO date of documents that have none; ``alignment``,
+            what becomes of a mention that starts or ends within a token: ``"expand"`` widens it, ``"contract"`` narrows
+            it to the whole tokens inside and drops it where there are none, ``"strict"`` drops it; ``ents``, whether to
+            fill ``doc.ents`` too: of overlapping mentions the longest becomes an entity, and what other components
+            found stays where no mention takes its place.
 
     Raises:
         ValueError: If an option is out of range.
@@ -69,7 +58,7 @@ class Component:
         if self._options["alignment"] not in _ALIGNMENTS:
             allowed = ", ".join(map(repr, _ALIGNMENTS))
             raise ValueError(f"alignment must be one of {allowed}, not {self._options['alignment']!r}")
-        self._extractor = Extractor(**{name: self._options[name] for name in _OWN})
+        self._extractor = Extractor(**{name: self._options[name] for name in _OF_EXTRACTOR})
         published = self._options["published"]
         self._published = dt.date.fromisoformat(published) if published else None
 
@@ -94,21 +83,13 @@ class Component:
         return doc.char_span(mention.start, mention.end, **args)
 
     def to_bytes(self, **_: Any) -> bytes:  # noqa: ANN401 - spaCy says what to leave out
-        """The options as JSON."""
+        """The options as JSON. On disk they stand in the config of the pipeline."""
         return json.dumps(self._options, ensure_ascii=False).encode()
 
     def from_bytes(self, data: bytes, **_: Any) -> Component:  # noqa: ANN401
         """Takes over the options of another component."""
         self._use(json.loads(data))
         return self
-
-    def to_disk(self, path: str | Path, **_: Any) -> None:  # noqa: ANN401
-        """Writes the options to a file; files of own names stay where they are."""
-        Path(path).write_bytes(self.to_bytes())
-
-    def from_disk(self, path: str | Path, **_: Any) -> Component:  # noqa: ANN401
-        """Takes over the options in a file."""
-        return self.from_bytes(Path(path).read_bytes())
 
 
 @Language.factory(KEY, assigns=["doc.spans", "doc.ents", "doc._.newsextract"], default_config=_DEFAULTS)  # type: ignore[untyped-decorator]
@@ -118,6 +99,7 @@ def make_component(
     *,
     tagger: str,
     model: str | None,
+    download: bool,
     gazetteer: str | list[str] | None,
     extra: str | list[dict[str, Any]] | None,
     published: str | None,
@@ -125,7 +107,7 @@ def make_component(
     ents: bool,
 ) -> Component:
     """What ``nlp.add_pipe("newsextract", config={…})`` calls; the options are those of :class:`Component`."""
-    own = {"tagger": tagger, "model": model, "gazetteer": gazetteer, "extra": extra}
+    own = {"tagger": tagger, "model": model, "download": download, "gazetteer": gazetteer, "extra": extra}
     return Component(**own, published=published, alignment=alignment, ents=ents)
 
 

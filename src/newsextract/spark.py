@@ -34,6 +34,7 @@ def extract_column(
     into: str = "mentions",
     tagger: str | Tagger = "embedded",
     model: str | PathLike[str] | None = None,
+    download: bool = False,
     gazetteer: GazetteerSource | Sequence[GazetteerSource] | None = None,
     extra: ExtraSource | None = None,
 ) -> DataFrame:
@@ -50,6 +51,7 @@ def extract_column(
         into: Name of the new column.
         tagger: As for :class:`~newsextract.Extractor`.
         model: As for :class:`~newsextract.Extractor`; a folder must lie at that path on every executor.
+        download: As for :class:`~newsextract.Extractor`; every executor fetches the model for itself.
         gazetteer: As for :class:`~newsextract.Extractor`; likewise.
         extra: As for :class:`~newsextract.Extractor`; likewise.
 
@@ -68,7 +70,7 @@ def extract_column(
         raise ValueError(f"the data frame has a column {into!r} already: choose another name with into=")
     if not isinstance(df.schema[column].dataType, types.StringType):
         raise TypeError(f"column {column!r} must hold texts, not {df.schema[column].dataType.simpleString()}")
-    options = dumps(Extractor(tagger=tagger, model=model, gazetteer=gazetteer, extra=extra))
+    options = dumps(Extractor(tagger=tagger, model=model, download=download, gazetteer=gazetteer, extra=extra))
     schema = types.StructType([*df.schema.fields, types.StructField(into, types.ArrayType(mention_type()))])
     return _with_day(df, published).mapInArrow(partial(_extract, column=column, into=into, options=options), schema)
 

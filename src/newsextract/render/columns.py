@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
@@ -21,6 +21,7 @@ _ROUNDED = Context(prec=PRECISION, rounding=ROUND_HALF_EVEN)
 _STEP = Decimal(1).scaleb(-SCALE)
 _LIMIT = 10 ** (PRECISION - SCALE)
 _WHOLE_LIMIT = 2**63
+_Convert = Callable[[Any], Any]
 _SCALARS: dict[Any, ColumnType] = {int: "whole", float: "real", str: "text", dt.date: "day", int | Decimal: "figure"}
 
 
@@ -52,9 +53,35 @@ def of_all(classes: Iterable[type[Record]] = MENTION_CLASSES) -> tuple[Column, .
     return tuple({column.name: column for cls in classes for column in of_class(cls)}.values())
 
 
-def values(record: Record, columns: Sequence[Column]) -> tuple[Any, ...]:
-    """The fields of a record as its columns can hold them; ``None`` for a field it does not have."""
-    return tuple(_CONVERT[column.type](getattr(record, column.field, None)) for column in columns)
+class Reader:
+    """Reads records as rows of columns: ``reader(record)`` is a tuple, ``None`` for a field the record does not have.
+
+    Most columns are of other kinds than the record at hand, so which of them to fill is found out once for each class.
+
+    Args:
+        columns: The columns, in the order of the rows.
+    """
+
+    def __init__(self, columns: Sequence[Column]) -> None:
+        self._columns = tuple(columns)
+        self._filled: dict[type[Record], tuple[tuple[int, str, _Convert | None], ...]] = {}
+
+    def __call__(self, record: Record) -> tuple[Any, ...]:
+        """The fields of a record as the columns can hold them."""
+        cls = type(record)
+        if cls not in self._filled:
+            self._filled[cls] = tuple(self._of(cls))
+        row: list[Any] = [None] * len(self._columns)
+        for place, field, convert in self._filled[cls]:
+            value = getattr(record, field)
+            if value is not None:
+                row[place] = value if convert is None else convert(value)
+        return tuple(row)
+
+    def _of(self, cls: type[Record]) -> Iterator[tuple[int, str, _Convert | None]]:
+        for place, column in enumerate(self._columns):
+            if (field := cls.model_fields.get(column.field)) is not None:
+                yield place, column.field, None if _is_word(field.annotation) else _CONVERT.get(column.type)
 
 
 def key_text(key: object) -> str:
@@ -62,34 +89,30 @@ def key_text(key: object) -> str:
     return encodable(key if isinstance(key, str) else json.dumps(key, ensure_ascii=False))
 
 
-def text(value: str | None) -> str | None:
-    """A text that UTF-8 can hold."""
-    return None if value is None else encodable(value)
-
-
-def figure(value: int | Decimal | None) -> Decimal | None:
+def figure(value: int | Decimal) -> Decimal | None:
     """A figure as DECIMAL(38, 18) holds it: rounded after 18 places, ``None`` from 10²⁰ on."""
-    if value is None or abs(value) >= _LIMIT:
+    if abs(value) >= _LIMIT:
         return None
     return Decimal(value).quantize(_STEP, context=_ROUNDED)
 
 
-def _whole(value: int | None) -> int | None:
-    return None if value is None or abs(value) >= _WHOLE_LIMIT else value
+def _whole(value: int) -> int | None:
+    return None if abs(value) >= _WHOLE_LIMIT else value
 
 
-def _same(value: Any) -> Any:  # noqa: ANN401 - a value of any type
-    return value
+def _is_word(annotation: Any) -> bool:  # noqa: ANN401 - whatever a field may be annotated with
+    """Whether a field holds one of a few words of ours, which every table can hold as they are."""
+    if get_origin(annotation) in (Union, UnionType):
+        return all(part is NoneType or _is_word(part) for part in get_args(annotation))
+    return get_origin(annotation) is Literal
 
 
-_CONVERT: dict[ColumnType, Any] = {
-    "text": text,
+_CONVERT: dict[ColumnType, _Convert] = {
+    "text": encodable,
     "whole": _whole,
-    "real": _same,
     "figure": figure,
-    "day": _same,
-    "texts": lambda value: None if value is None else [text(item) for item in value],
-    "figures": lambda value: None if value is None else [figure(item) for item in value],
+    "texts": lambda value: [encodable(item) for item in value],
+    "figures": lambda value: [figure(item) for item in value],
 }
 
 

@@ -57,5 +57,5 @@ def to_polars(doc: Extraction) -> pl.DataFrame:
     types = {"text": pl.String(), "whole": pl.Int64(), "real": pl.Float64(), "figure": figure, "day": pl.Date()}
     types |= {"texts": pl.List(pl.String()), "figures": pl.List(figure)}
     layout = sorted(columns.of_all(), key=lambda column: COLUMNS.index(column.name))
-    rows = [columns.values(mention, layout) for mention in doc.mentions]
+    rows = list(map(columns.Reader(layout), doc.mentions))
     return pl.DataFrame(rows, schema={column.name: types[column.type] for column in layout}, orient="row")

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 
 from newsextract.extractor import Extractor
 from newsextract.records import Extraction, Text
-from newsextract.render import html
+from newsextract.render import html, theme
 from newsextract.render.describe import only
 from newsextract.serve.guard import Guard
 
@@ -137,7 +137,7 @@ def make_app(
 
 def _add_pages(app: FastAPI) -> None:
     contents = {path: (files(__package__).joinpath(name).read_bytes(), media) for path, (name, media) in _PAGES.items()}
-    contents["/style.css"] = (html.style().encode(), "text/css")
+    contents["/style.css"] = (theme.style().encode(), "text/css")
 
     async def page(request: Request) -> Response:
         content, media = contents[request.url.path]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from newsextract.records import MENTION_CLASSES
 from newsextract.render import columns
 from newsextract.render.columns import Column
+from newsextract.render.describe import encodable
 
 if TYPE_CHECKING:
     from newsextract.records import Extraction
@@ -42,6 +43,8 @@ TABLES: dict[str, tuple[Column, ...]] = {
 }
 """The columns of each table; that of a kind has the fields of its record, the ``id`` of a faction as ``faction_id``."""
 
+_READERS = {kind: columns.Reader(TABLES[table][1:]) for kind, table in TABLE_OF.items()}
+
 KEYS = {table: ID if table == ARTICLES else ARTICLE for table in TABLES}
 """The column of each table that holds the id of an article."""
 
@@ -65,16 +68,16 @@ def rows_of(key: object, doc: Extraction, *, with_text: bool) -> Rows:
         with_text: Whether its text is kept.
     """
     name = columns.key_text(key)
-    text = columns.text(doc.text) if with_text else None
+    text = encodable(doc.text) if with_text else None
     rows: dict[str, list[tuple[Any, ...]]] = {
         ARTICLES: [(name, doc.published, len(doc.text), len(doc.mentions), None, text)]
     }
     for mention in doc.mentions:
         table = TABLE_OF[mention.kind]
-        rows.setdefault(table, []).append((name, *columns.values(mention, TABLES[table][1:])))
+        rows.setdefault(table, []).append((name, *_READERS[mention.kind](mention)))
     return rows
 
 
 def rows_of_failure(key: object, message: str) -> Rows:
     """The row of an article that could not be read."""
-    return {ARTICLES: [(columns.key_text(key), None, None, None, columns.text(message), None)]}
+    return {ARTICLES: [(columns.key_text(key), None, None, None, encodable(message), None)]}
