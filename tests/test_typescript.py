@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -16,7 +17,9 @@ from article_loader import ARTICLES
 from newsextract import Extraction, Extractor
 from newsextract.cli import main
 
-TYPES = Path(__file__).parents[1] / "docs" / "newsextract.d.ts"
+DOCS = Path(__file__).parents[1] / "docs"
+TYPES = DOCS / "newsextract.d.ts"
+EMBEDDING = DOCS / "embedding.md"
 OPTIONS = ("--noEmit", "--strict", "--skipLibCheck", "false", "--target", "es2022", "--noUncheckedIndexedAccess")
 
 # What a program does with the records: every kind is told by ``kind`` and has its own fields.
@@ -94,6 +97,12 @@ def test_they_fit_json_lines(tsc: str, folder: Path, tmp_path: Path) -> None:
     good, bad = target.read_text(encoding="utf-8").splitlines()
     assert json.loads(bad).keys() == {"id", "line", "error"}
     assert compiled(tsc, folder, f"export const good: Line = {good};\nexport const bad: Failure = {bad};\n") == []
+
+
+def test_the_example_of_the_documentation(tsc: str, folder: Path) -> None:
+    (example,) = re.findall(r"^```ts\n(.*?)^```", EMBEDDING.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    use = example.partition("\n")[2]  # what follows the import, which each of these programs has
+    assert compiled(tsc, folder, f"declare const line: string;\n{use}") == []
 
 
 WRONG = {
