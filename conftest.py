@@ -16,6 +16,7 @@ NEEDED = {
     "src/newsextract/html.py": ("trafilatura",),
     "src/newsextract/serve/app.py": ("fastapi",),
     "src/newsextract/serve/guard.py": ("fastapi",),
+    "src/newsextract/serve/pages.py": ("fastapi",),
     "src/newsextract/spacy.py": ("spacy",),
 }
 collect_ignore = [path for path, modules in NEEDED.items() if not all(map(find_spec, modules))]

@@ -130,6 +130,11 @@ def test_nothing_comes_from_outside() -> None:
     assert "prefers-color-scheme:dark" in page
 
 
+def test_one_mention_is_one() -> None:
+    assert "1 mention</bdi>" in html.page_article("x", extract("في دمشق"))
+    assert "2 mentions</bdi>" in html.page_article("x", extract("في دمشق وحلب"))
+
+
 def test_style_is_whole() -> None:
     style = theme.style()
     assert style.count("{") == style.count("}")

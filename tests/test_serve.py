@@ -92,6 +92,20 @@ def test_any_text_has_an_answer(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
+    ("content", "kind", "status", "message"),
+    [
+        (b'{"text": "x"', "application/json", 400, "no JSON: Expecting ',' delimiter at character 12"),
+        (b'{"text": "x"}', "application/x-www-form-urlencoded", 415, "Content-Type: application/json"),
+        (b'{"text": "x"}', "text/plain", 415, "Content-Type: application/json"),
+    ],
+)
+def test_what_is_no_json_is_told(client: TestClient, content: bytes, kind: str, status: int, message: str) -> None:
+    answer = client.post("/api/extract", content=content, headers={"Content-Type": kind})
+    assert answer.status_code == status
+    assert message in answer.json()["detail"]
+
+
+@pytest.mark.parametrize(
     "content", [b"", b"{", b'{"\xff": 1}', b'{"\\ud800": 1}', b'"\\ud800"', b"[" * 2000, b"9" * 5000]
 )
 def test_no_content_breaks_it(client: TestClient, content: bytes) -> None:
@@ -110,6 +124,7 @@ def test_the_api_describes_itself(client: TestClient) -> None:
         "400",
         "403",
         "413",
+        "415",
         "421",
         "422",
         "503",

@@ -17,7 +17,7 @@ from newsextract.render.explain import to_json, to_tables
 @click.command(short_help="Show how the mentions of a text came about.")
 @click.argument("words", nargs=-1, required=True, metavar="TEXT|FILE", type=click.Path(allow_dash=True))
 @params.published_option
-@click.option("--format", "format_", type=click.Choice(["table", "json"]), help="Default: table.", default="table")
+@click.option("--format", "format_", type=params.Choice(["table", "json"]), help="Default: table.", default="table")
 @click.option("-o", "--output", type=click.Path(), help="Write to this file instead of standard output.")
 @params.names_options
 def explain(

@@ -50,7 +50,7 @@ class _Options(NamedTuple):
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(writers.FORMATS),
+    type=params.Choice(writers.FORMATS),
     help="Default: by the name of the output; a table on a terminal; else JSON.",
 )
 @click.option("-o", "--output", type=click.Path(), help="Write to this file instead of standard output.")
@@ -66,7 +66,7 @@ class _Options(NamedTuple):
 )
 @click.option(
     "--input-format",
-    type=click.Choice(["auto", "text", "jsonl", "html"]),
+    type=params.Choice(["auto", "text", "jsonl", "html"]),
     default="auto",
     show_default=True,
     help="What the files hold; auto goes by their names.",

@@ -19,6 +19,25 @@ from newsextract.taggers.choose import NAMES
 _F = TypeVar("_F", bound=Callable[..., Any])
 
 
+class Choice(click.Choice):  # type: ignore[type-arg] # generic from click 8.2 on alone
+    """One of several words; a misspelt one gets a hint."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        """Reads a word.
+
+        Raises:
+            click.BadParameter: If it is none of them.
+        """
+        try:
+            found: str = super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            close = get_close_matches(str(value), self.choices, n=1)
+            if not close:
+                raise
+            raise click.BadParameter(f"{error.message} Did you mean {close[0]!r}?", ctx, param) from None
+        return found
+
+
 def day(value: str) -> dt.date:
     """Reads a day as ISO writes it.
 

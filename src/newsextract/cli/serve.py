@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 from contextlib import suppress
 from importlib.util import find_spec
@@ -71,7 +72,8 @@ def _bound(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family)
     except OSError as error:
-        reason = error.strerror or str(error)
+        known = None if isinstance(error, socket.gaierror) else error.errno
+        reason = os.strerror(known) if known else error.strerror or str(error)  # strerror repeats the address
         raise click.UsageError(f"cannot listen on {host} port {port}: {reason}; see --host and --port") from error
 
 

@@ -121,8 +121,9 @@ def _label(mention: Mention) -> str:
 def _list(doc: Extraction) -> str:
     if not doc.mentions:
         return ""
+    total = "1 mention" if len(doc.mentions) == 1 else f"{len(doc.mentions)} mentions"
     return (
-        f'<details class="nx-list"><summary><bdi dir="ltr">{len(doc.mentions)} mentions</bdi></summary>\n<table>'
+        f'<details class="nx-list"><summary><bdi dir="ltr">{total}</bdi></summary>\n<table>'
         '<tr><th scope="col">kind</th><th scope="col">text</th>'
         '<th scope="col" dir="ltr">meaning</th><th scope="col" dir="ltr">at</th></tr>\n'
         f"{''.join(_rows(doc.mentions))}</table></details>"

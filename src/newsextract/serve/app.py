@@ -6,7 +6,6 @@ import datetime as dt
 import json
 from collections.abc import Iterable
 from importlib.metadata import version
-from importlib.resources import files
 from typing import Annotated, Any, Literal
 
 import anyio
@@ -17,18 +16,11 @@ from starlette.types import ASGIApp
 
 from newsextract.extractor import Extractor
 from newsextract.records import Extraction, Text
-from newsextract.render import html, theme
+from newsextract.render import html
 from newsextract.render.describe import only
 from newsextract.serve.guard import Guard
+from newsextract.serve.pages import add_pages
 
-_PAGES = {
-    "/": ("page.html", "text/html"),
-    "/page.js": ("page.js", "text/javascript"),
-    "/map.js": ("map.js", "text/javascript"),
-    "/page.css": ("page.css", "text/css"),
-    "/icon.svg": ("icon.svg", "image/svg+xml"),
-    "/world.json": ("world.json", "application/json"),
-}
 _BYTES_A_CHARACTER = 12  # the most that JSON spends on one: a pair of \ud83d\ude00
 
 
@@ -90,6 +82,7 @@ def make_app(
             (400, "No JSON"),
             (403, "Sent by another site's page"),
             (413, "Too long"),
+            (415, "Sent as something else than JSON"),
             (421, "Asked under a name that is not allowed"),
             (422, "Not what is described here"),
             (503, "Not done in time"),
@@ -127,21 +120,17 @@ def make_app(
         return Response(View(html=html.to_view(doc), extraction=doc).model_dump_json(), media_type="application/json")
 
     @app.exception_handler(RequestValidationError)
-    async def invalid(_request: Request, error: RequestValidationError) -> Response:
+    async def invalid(request: Request, error: RequestValidationError) -> Response:
+        if "json" not in request.headers.get("content-type", ""):
+            return _problem(415, "send JSON, with the header Content-Type: application/json")
+        if unreadable := [e for e in error.errors() if e["type"] == "json_invalid"]:
+            return _problem(400, f"no JSON: {unreadable[0]['ctx']['error']} at character {unreadable[0]['loc'][-1]}")
         problems = [{"loc": e["loc"], "msg": e["msg"], "type": e["type"]} for e in error.errors()]  # not the input
-        return Response(json.dumps({"detail": problems}), 422, media_type="application/json")  # ASCII: it always can
+        return _problem(422, problems)
 
-    _add_pages(app)
+    add_pages(app)
     return Guard(app, hosts=hosts, max_bytes=max_chars * _BYTES_A_CHARACTER + 1000, seconds=seconds)
 
 
-def _add_pages(app: FastAPI) -> None:
-    contents = {path: (files(__package__).joinpath(name).read_bytes(), media) for path, (name, media) in _PAGES.items()}
-    contents["/style.css"] = (theme.style().encode(), "text/css")
-
-    async def page(request: Request) -> Response:
-        content, media = contents[request.url.path]
-        return Response(content, media_type=media)
-
-    for path in contents:
-        app.add_api_route(path, page, include_in_schema=False)
+def _problem(status: int, detail: object) -> Response:
+    return Response(json.dumps({"detail": detail}), status, media_type="application/json")  # ASCII: it always can
