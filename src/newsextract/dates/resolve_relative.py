@@ -24,10 +24,9 @@ from newsextract.dates.expression import (
 )
 from newsextract.dates.resolve_named import named
 from newsextract.dates.surroundings import Context, Granularity, Note, Resolved
-from newsextract.dates.tense import Tense
+from newsextract.dates.tense import Tense, is_limit
 from newsextract.dates.traps import traps
 
-_UNTIL = frozenset(["حتي", "وحتي", "لغايه"])
 _BEFORE_FEAST = frozenset(["حتي", "لغايه", "وحتي"])
 _WINTER = 4
 _LONGEST_FEAST = 6  # days after the first of a feast: «ثالث أيام العيد»
@@ -103,8 +102,7 @@ def _ends_before(date: WeekDay, context: Context, published: dt.date) -> bool:
 def _lies_ahead(context: Context) -> bool:
     """Whether a day of the week is one to come: behind a future verb, or as the end of a span («مهلة حتى الجمعة»)."""
     tense = context.tense()
-    first = context.stated.first
-    return tense == "future" or (tense is None and first > 0 and context.lexed.words[first - 1] in _UNTIL)
+    return tense == "future" or (tense is None and is_limit(context.lexed, context.stated.first))
 
 
 def _follows_in_week(context: Context) -> bool:

@@ -52,6 +52,7 @@ def sign(lexed: Lexed, first: int, after: int) -> Sign | None:
     """
     tokens = lexed.tokens
     sentence = tokens[first].sentence
+    limit = is_limit(lexed, first)
     before = range(first - 1, max(first - 1 - _BEFORE, -1), -1)
     behind = range(after, min(after + _BEHIND, len(tokens)))
     for indices in (before, behind):
@@ -73,9 +74,16 @@ def sign(lexed: Lexed, first: int, after: int) -> Sign | None:
                 continue  # «توقفت قبل أن تستأنف الأحد»
             if found == "future" and indices is before and first - index <= _BESIDE and token.text in _lists()["set"]:
                 return None if _was(lexed, index) else Sign(found, close=True)
+            if indices is before and limit and _sets_deadline(token.text):
+                return Sign("future", first - index <= _CLOSE)  # «أمهلت القوات حتى الجمعة»
             if found is not None:
                 return Sign(_negated(lexed, index, found), indices is before and first - index <= _CLOSE)
     return None
+
+
+def is_limit(lexed: Lexed, first: int) -> bool:
+    """Whether a date is one until which something lasts or must be done: «حتى», «قبل», «بحلول»."""
+    return first > 0 and lexed.words[first - 1] in _lists()["limits"]
 
 
 def _negated(lexed: Lexed, index: int, found: Tense) -> Tense:
@@ -100,6 +108,11 @@ def _lists() -> dict[str, frozenset[str]]:
 def _reports(word: str) -> bool:
     reporting = _lists()["reporting"]
     return word in reporting or (word[:1] in ("و", "ف") and word[1:] in reporting)
+
+
+def _sets_deadline(word: str) -> bool:
+    verbs = _lists()["deadline"]
+    return word in verbs or (word[:1] in ("و", "ف") and word[1:] in verbs)
 
 
 @lru_cache(maxsize=1 << 14)
