@@ -12,6 +12,8 @@ from newsextract.dates.symbols import Lattice, begins, until
 from newsextract.dates.words import UnitWord
 from newsextract.grammar import Symbol
 
+_FROM_OR_TO = frozenset(["من", "حتي", "الي", "قبل", "منذ"])
+_PREPOSITIONS = frozenset(["في", "علي", "الي", "حتي", "من", "عند", "قبل", "بعد"])
 _SOFT = ("dayword_soft", "weekday_bare")
 _DAY_WORDS = ("dayword", "night", "weekday", *_SOFT)
 
@@ -126,8 +128,14 @@ def _in_words(lattice: Lattice, index: int, *, soft: bool, night: bool) -> Itera
 
 
 def _before_weekday(lattice: Lattice, symbol: Symbol) -> bool:
-    """«غد» alone is "a tomorrow"; «غدٍ الجمعة» is a day."""
-    return symbol.kind == "dayword_soft" and any(lattice.after(symbol.after, "weekday"))
+    """«غد» alone is "a tomorrow"; «غدٍ الجمعة» and «اعتباراً من غد» are days, «إلى غد أفضل» is none."""
+    if symbol.kind != "dayword_soft":
+        return False
+    if any(lattice.after(symbol.after, "weekday")):
+        return True
+    following = lattice.words[symbol.after] if symbol.after < len(lattice.words) else ""
+    goes_on = following.isalpha() and not following.startswith("و") and following not in _PREPOSITIONS
+    return symbol.first > 0 and lattice.words[symbol.first - 1] in _FROM_OR_TO and not goes_on
 
 
 def _timed(lattice: Lattice, symbol: Symbol, value: Lead, *, night: bool) -> Iterator[Symbol]:
@@ -159,6 +167,7 @@ class Length(NamedTuple):
 
 _HALVES = {"year": (12, 6, "month"), "decade": (10, 5, "year"), "century": (100, 50, "year")}
 """A unit in smaller ones, and its half."""
+_INEXACT = ("week", "month")  # with a half they are no number of days: «شهر ونصف»
 
 
 @begins("about", "bound", "figure", "unit", "portion")
@@ -218,10 +227,11 @@ def _halved(lattice: Lattice, symbol: Symbol) -> Iterator[Symbol]:
     amount, unit = symbol.value
     small = _HALVES.get(unit)
     for half in lattice.after(symbol.after, "portion", clitics=("و",)):
-        if half.value[0] != 2 or small is None:
+        if half.value[0] != 2 or (small is None and unit not in _INEXACT):
             continue
         after, end = half.after, half.end
         for noun in lattice.after(after, "unit"):
             if noun.value[0].unit == unit:
                 after, end = noun.after, noun.end
-        yield symbol._replace(value=Length(amount * small[0] + small[1], small[2]), after=after, end=end)
+        halved = Length(None, unit) if small is None else Length(amount * small[0] + small[1], small[2])
+        yield symbol._replace(value=halved, after=after, end=end)

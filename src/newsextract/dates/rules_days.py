@@ -10,6 +10,8 @@ from newsextract.dates.pieces_words import Lead, Tail
 from newsextract.dates.rules import named, rule, value
 from newsextract.grammar import Rule, Slots
 
+_HALF = 2
+
 
 def _day_month(slots: Slots) -> Expression | None:
     return named(slots["month"].value, value(slots, "tail"), day=slots["day"].value)
@@ -30,6 +32,15 @@ def _led(slots: Slots, day: int) -> Expression | None:
     lead: Lead = slots["lead"].value
     near = lead.offset is not None
     return named(slots["month"].value, value(slots, "tail"), day=day, weekday=lead.weekday, near=near)
+
+
+def _mid_month(slots: Slots) -> Expression | None:
+    """«النصف من شعبان»: its fifteenth."""
+    of, definite = slots["portion"].value
+    month = slots["month"].value
+    if of != _HALF or not definite or month.calendar != "hijri":
+        return None
+    return named(month, value(slots, "tail"), day=15)
 
 
 def _joined_by_strokes(slots: Slots) -> Expression | None:
@@ -185,7 +196,9 @@ RULES: tuple[Rule, ...] = (
         "25/كانون الثاني/2011",
         "25-يناير-2011",
     ),
-    rule("month, day, year", "month day comma bareyear", _joined_by_strokes, "يناير 25، 2011"),
+    rule("month, day, year", "month day comma? bareyear", _joined_by_strokes, "يناير 25، 2011", "أبريل 4 2013"),
+    rule("middle of a Hijri month", "portion of? month tail?", _mid_month, "النصف من رجب", "النصف من شهر رمضان الماضي"),
+    rule("middle night of a Hijri month", "daypart portion of? month tail?", _mid_month, "ليلة النصف من رمضان"),
     rule(
         "weekday with modifier and date",
         "lead modifier equals? prep=for|in? day of? month tail?",
