@@ -20,7 +20,7 @@ _DOUBTFUL_ENDS = frozenset(["منه", "الحالي", "الراهن"])
 _MONTH_NOUNS = frozenset(["الشهر", "شهر", "لشهر", "للشهر"])
 _NEGATIONS = frozenset(["لم", "لن"])  # before «أمس» it is a verb: "touch"
 _SETS = frozenset(["بين", "ايام"])
-_APART = frozenset(["من", "علي", "عن", "ل", "لل"])
+_APART = frozenset(["كحد", "من", "علي", "عن", "ل", "لل"])
 _WEEKS = 5  # of a month at most
 _FRIDAY = 4
 _AND_PART = frozenset(["ونصف", "وربع", "وثلث"])
@@ -81,7 +81,9 @@ def _day(lattice: Lattice, one: Found, date: Named) -> bool:
     if undated and lattice.words[one.after - 1] == "صفر":
         return "من" in lattice.words[one.first : one.after]
     quoted = lattice.words[one.after : one.after + 1] == ['"'] and one.first > 0 and lattice.words[one.first - 1] == '"'
-    return not (undated and (quoted or _named_after(lattice, one.first, one.clitic)))
+    if not undated or not (quoted or _named_after(lattice, one.first, one.clitic)):
+        return True
+    return events.year(lattice.lexed, one.first, date, None) is not None  # «شهداء 25 يناير»
 
 
 def _named_after(lattice: Lattice, first: int, clitic: str) -> bool:

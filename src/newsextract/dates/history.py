@@ -79,7 +79,7 @@ def _is_near(expression: Expression, published: dt.date) -> bool:
     if isinstance(expression, WeekDay):
         return expression.within is None
     if isinstance(expression, Shift):
-        return not expression.from_text
+        return not expression.from_text and (expression.amount or 0) <= 0  # «بعد سبع سنوات» may be told of then
     return isinstance(expression, DayWord) or (isinstance(expression, Season) and expression.towards is not None)
 
 

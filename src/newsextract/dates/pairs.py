@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from newsextract.dates.expression import Named, Pair
+from newsextract.dates.expression import Expression, Named, Pair
 from newsextract.dates.found import Found, between
 from newsextract.dates.symbols import Lattice
 
 _YEARS_APART = 2
+_DAY = 2  # grain of a day
 
 
 def paired(lattice: Lattice, matches: Sequence[Found]) -> Iterator[Found]:
@@ -50,19 +51,35 @@ def _bare_pair(lattice: Lattice, first: Found) -> Found | None:
 def _pair(lattice: Lattice, first: Found, second: Found) -> Found | None:
     """One date in two calendars: «… 1440هـ الموافق 15 يناير 2019م», «145هـ/762م», «10 محرم 1446هـ (16 يوليو 2024)»."""
     a, b = first.expression, second.expression
-    if not isinstance(a, Named) or not isinstance(b, Named) or a.calendar == b.calendar or _grain(a) != _grain(b):
+    if not isinstance(a, Named) or not isinstance(b, Named) or a.calendar == b.calendar:
         return None
     marks = list(between(lattice, first, second))
-    if not _same_years(a, b) or (a.year is None and b.year is None and "equals" not in marks):
+    if not _may_be_one(a, b, marks):
         return None
-    if marks == ["open"]:
+    return _joined(lattice, first, second, marks)
+
+
+def _joined(lattice: Lattice, first: Found, second: Found, marks: Sequence[str]) -> Found | None:
+    """The two as one, where the marks between them join."""
+    stroke = marks == ["slash"]
+    same_grain = _grain(first.expression) == _grain(second.expression)
+    both: Expression = Pair(first.expression, second.expression) if same_grain else first.expression
+    if marks == ["open"] and same_grain:
         close = next(lattice.after(second.after, "close"), None)
-        if close is None:
-            return None
-        return first._replace(expression=Pair(a, b), after=close.after, end=close.end)
-    if marks and (marks[0] == "equals" or marks in (["slash"], ["dash"], ["comma", "equals"])):
-        return first._replace(expression=Pair(a, b), after=second.after, end=second.end)
+        return None if close is None else first._replace(expression=both, after=close.after, end=close.end)
+    equal = bool(marks) and (marks[0] == "equals" or marks in (["dash"], ["comma", "equals"]))
+    if stroke or (equal and same_grain):  # «8 شوال 578هـ/1183م» has the year alone twice
+        return first._replace(expression=both, after=second.after, end=second.end)
     return None
+
+
+def _may_be_one(a: Named, b: Named, marks: Sequence[str]) -> bool:
+    """Whether two statements may be of one date; days without years need «الموافق» or a stroke between them."""
+    if a.year is None and b.year is None:
+        return _grain(a) == _grain(b) and ("equals" in marks or (marks == ["slash"] and _grain(a) == _DAY))
+    if _grain(a) != _grain(b) and (_grain(b) > 0 or a.year is None):
+        return False
+    return _same_years(a, b)
 
 
 def _same_years(a: Named, b: Named) -> bool:
@@ -73,5 +90,7 @@ def _same_years(a: Named, b: Named) -> bool:
     return abs(gregorian - (hijri * 32 // 33 + 622)) <= _YEARS_APART
 
 
-def _grain(date: Named) -> int:
+def _grain(date: Expression) -> int:
+    if not isinstance(date, Named):
+        return -1
     return 2 if date.day is not None else 1 if date.month is not None else 0

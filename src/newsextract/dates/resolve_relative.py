@@ -139,7 +139,7 @@ def _shift(shift: Shift, context: Context) -> Resolved:
     if shift.from_text:
         last = context.last("day")
         anchor = last.start if last is not None else None
-    elif shift.amount > 0 and context.tense() == "past":
+    elif shift.amount > 0 and (context.history or context.tense() == "past"):
         return Resolved(None, granularity)
     if anchor is None:
         return Resolved(None, granularity)
