@@ -54,7 +54,9 @@ def _in_words(lattice: Lattice, one: Found, number: int) -> bool:
     behind_word = one.first > 0 and (
         lattice.tokens[one.first - 1].kind is Kind.WORD or lattice.words[one.first - 1] in ('"', "(")
     )
-    return plain and behind_word and not previous & lists["year_refused"]
+    head = lattice.words[one.first - 2 : one.first - 1] if one.first > 1 else []
+    plan = not lists["plans"].isdisjoint(head)  # «رؤية السعودية 2030»
+    return plain and behind_word and not plan and not previous & lists["year_refused"]
 
 
 def _after_name(lattice: Lattice, one: Found) -> bool:

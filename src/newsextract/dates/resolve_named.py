@@ -10,6 +10,7 @@ from newsextract.dates.expression import Named, Period
 from newsextract.dates.surroundings import Context, Granularity, Note, Resolved
 
 _DISTANT = 2  # years
+_SOON = 60  # days
 _FAR = {"past": 300, "future": 180}
 """Days: a sign that stands farther off does not make a date of next week one of last year."""
 
@@ -44,7 +45,16 @@ def _named_span(date: Named, context: Context) -> tuple[Span | None, int | None]
         year = next((year for find in _UNSTATED if (year := find(date, context)) is not None), None)
         if year is None and context.published is not None and date.month is not None:
             return _nearest(date, context.published, context)
+        year = None if year is None else _on_weekday(date, year)
     return (None, None) if year is None else (calendar.span(date.calendar, year, date.month, date.day), year)
+
+
+def _on_weekday(date: Named, year: int) -> int:
+    """The year beside a told one in which the stated day of the week is right («2008-2009 … السبت 27 كانون الأول»)."""
+    if date.weekday is None:
+        return year
+    spans = ((y, calendar.span(date.calendar, y, date.month, date.day)) for y in (year, year - 1, year + 1))
+    return next((y for y, span in spans if span is not None and span.start.weekday() == date.weekday), year)
 
 
 def _year_of_event(date: Named, context: Context) -> int | None:
@@ -95,7 +105,17 @@ def _year_told(date: Named, context: Context) -> int | None:
     year = earlier.year or calendar.year_of(date.calendar, resolved.span.start)
     if calendar.year_of(date.calendar, context.published) - year < _DISTANT:
         return None
-    return history.nearest_year(date, year, resolved.span.start)
+    found = history.nearest_year(date, year, resolved.span.start)
+    return found if _goes_on(date, found, resolved.span, context) else None
+
+
+def _goes_on(date: Named, year: int, before: Span, context: Context) -> bool:
+    """Whether the words stay at a date told before: some weeks on, in a text on the past, or behind a past verb."""
+    span = calendar.span(date.calendar, year, date.month, date.day)
+    if context.history or (span is not None and before.distance(span.start) <= _SOON):
+        return True
+    sign = context.sign()
+    return sign is not None and sign.tense == "past" and sign.close
 
 
 def _year_of_story(date: Named, context: Context) -> int | None:
