@@ -150,7 +150,7 @@ class Extractor:
         mentions: list[Mention] = []
         for block in self.explain_blocks(text, published=published):
             mentions += block.mentions
-        return Extraction(text=text, published=day(published), mentions=tuple(mentions))
+        return trusted(Extraction, {"text": text, "published": day(published), "mentions": tuple(mentions)})
 
     def explain(self, text: str, *, published: dt.date | None = None) -> Explained:
         """Shows what the finders saw: tokens, kept candidates with their rules and records, dropped ones.
@@ -210,22 +210,20 @@ def _records(
     kept: Sequence[Candidate], fields: Sequence[Mapping[str, Any]], folded: Folded, *, offset: int, ranges: int
 ) -> Iterator[Mention]:
     """The records of the candidates of a block; its ``range_id`` values go on from those before it."""
-    text = folded.original
+    text, to_original = folded.original, folded.to_original
     for candidate, found in zip(kept, fields, strict=True):
-        shift = {"range_id": found["range_id"] + ranges} if ranges and found.get("range_id") is not None else {}
-        start, end = folded.to_original(candidate.start, candidate.end)
-        yield trusted(
-            _CLASSES[candidate.kind],
-            {
-                "start": start + offset,
-                "end": end + offset,
-                "text": text[start:end],
-                "source": candidate.source,
-                "confidence": candidate.confidence,
-                **found,
-                **shift,
-            },
-        )
+        start, end = to_original(candidate.start, candidate.end)
+        known = {
+            "start": start + offset,
+            "end": end + offset,
+            "text": text[start:end],
+            "source": candidate.source,
+            "confidence": candidate.confidence,
+            **found,
+        }
+        if ranges and known.get("range_id") is not None:
+            known["range_id"] += ranges
+        yield trusted(_CLASSES[candidate.kind], known)
 
 
 def day(published: dt.date | None) -> dt.date | None:

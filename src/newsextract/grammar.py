@@ -17,6 +17,7 @@ Lattice = Callable[[int], Sequence["Symbol"]]
 """Gives the symbols that start at a token index; empty past the end."""
 
 Slots = Mapping[str, "Symbol"]
+_MOST_KEPT = 10_000
 
 
 class Candidate(NamedTuple):
@@ -131,23 +132,22 @@ class Match(NamedTuple):
 
 def match(rule: Rule, lattice: Lattice, at: int) -> Iterator[tuple[dict[str, Symbol], int]]:
     """All ways in which a rule matches at a token, the longest readings of each item first."""
-    yield from _walk(rule.items, 0, lattice, at, {})
+    return iter(_walk(rule.items, 0, lattice, at, {}))
 
 
 def _walk(
     items: Sequence[_Item], k: int, lattice: Lattice, at: int, slots: dict[str, Symbol]
-) -> Iterator[tuple[dict[str, Symbol], int]]:
+) -> list[tuple[dict[str, Symbol], int]]:
     if k == len(items):
-        yield dict(slots), at
-        return
-    item = items[k]
+        return [(dict(slots), at)]
+    found: list[tuple[dict[str, Symbol], int]] = []
+    name, kinds, optional = items[k]
     for symbol in lattice(at):
-        if symbol.kind in item.kinds:
-            slots[item.name] = symbol
-            yield from _walk(items, k + 1, lattice, symbol.after, slots)
-            del slots[item.name]
-    if item.optional:
-        yield from _walk(items, k + 1, lattice, at, slots)
+        if symbol.kind in kinds:
+            slots[name] = symbol
+            found += _walk(items, k + 1, lattice, symbol.after, slots)
+            del slots[name]
+    return found + _walk(items, k + 1, lattice, at, slots) if optional else found
 
 
 class Grammar:
@@ -164,25 +164,36 @@ class Grammar:
             second = _second(rule)
             for kind in rule.items[0].kinds:
                 self._by_first.setdefault(kind, []).append((rule, second))
+        self._tried: dict[tuple[tuple[str, ...], frozenset[str]], tuple[Rule, ...]] = {}
 
     def matches(self, lattice: Lattice, at: int) -> list[Match]:
         """All matches that start at a token, the longest first; of two, the one whose rule stands first."""
         found: list[Match] = []
-        tried: set[str] = set()
         firsts = lattice(at)
-        seconds = {symbol.kind for first in firsts for symbol in lattice(first.after)}
-        for symbol in firsts:
-            for rule, second in self._by_first.get(symbol.kind, ()):
-                if rule.name in tried or (second is not None and second.isdisjoint(seconds)):
-                    continue
-                tried.add(rule.name)
-                for slots, after in match(rule, lattice, at):
-                    value = rule.build(slots)
-                    if value is not None:
-                        found.append(Match(rule, value, slots, at, after))
+        if not firsts:
+            return found
+        seconds = frozenset([symbol.kind for after in {s.after for s in firsts} for symbol in lattice(after)])
+        for rule in self._worth_trying(tuple([symbol.kind for symbol in firsts]), seconds):
+            for slots, after in match(rule, lattice, at):
+                value = rule.build(slots)
+                if value is not None:
+                    found.append(Match(rule, value, slots, at, after))
         if len(found) > 1:
             found.sort(key=lambda one: -one.after)
         return found
+
+    def _worth_trying(self, firsts: tuple[str, ...], seconds: frozenset[str]) -> tuple[Rule, ...]:
+        """The rules for which these kinds, first and behind the first, leave hope; texts repeat, so this is kept."""
+        key = (firsts, seconds)
+        rules = self._tried.get(key)
+        if rules is None:
+            pairs = (pair for kind in firsts for pair in self._by_first.get(kind, ()))
+            hopeful = [rule for rule, second in pairs if second is None or not second.isdisjoint(seconds)]
+            rules = tuple({rule.name: rule for rule in hopeful}.values())
+            if len(self._tried) >= _MOST_KEPT:
+                self._tried = {}
+            self._tried[key] = rules
+        return rules
 
     def at(self, lattice: Lattice, at: int) -> Match | None:
         """The longest match that starts at a token; of two, the one whose rule stands first."""

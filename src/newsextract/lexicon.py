@@ -100,22 +100,32 @@ class PhraseTable(Generic[T]):
         Returns:
             Number of tokens and payload, or ``None``.
         """
-        best: tuple[int, T] | None = None
-        for found in self.matches(words, at, first):
-            best = found
+        key = words[at] if first is None else first
+        entries, heads = self.entries, self.heads
+        best = (1, entries[key]) if key in entries else None
+        if key in heads:
+            after, size = at + 1, len(words)
+            while after < size:
+                key = f"{key} {words[after]}"
+                after += 1
+                if key in entries:
+                    best = (after - at, entries[key])
+                if key not in heads:
+                    break
         return best
 
-    def matches(self, words: Sequence[str], at: int, first: str | None = None) -> Iterator[tuple[int, T]]:
+    def matches(self, words: Sequence[str], at: int, first: str | None = None) -> list[tuple[int, T]]:
         """All phrases that start at a token, the shorter first."""
         key = words[at] if first is None else first
-        count, entries, heads = 1, self.entries, self.heads
-        if key in entries:
-            yield count, entries[key]
-        while key in heads and at + count < len(words):
-            key = f"{key} {words[at + count]}"
-            count += 1
+        entries, heads = self.entries, self.heads
+        found = [(1, entries[key])] if key in entries else []
+        after, size = at + 1, len(words)
+        while key in heads and after < size:
+            key = f"{key} {words[after]}"
+            after += 1
             if key in entries:
-                yield count, entries[key]
+                found.append((after - at, entries[key]))
+        return found
 
 
 def _heads(keys: Iterable[str]) -> Iterator[str]:

@@ -58,6 +58,9 @@ def merge(candidates: Iterable[Candidate]) -> Merged:
     kept: list[Candidate] = []
     dropped: list[tuple[Candidate, Candidate]] = []
     for group in _groups(sorted(candidates, key=lambda c: (c.start, -c.end))):
+        if len(group) == 1:
+            kept += group
+            continue
         winners: list[Candidate] = []
         for candidate in sorted(group, key=_preference):
             blocker = next((w for w in winners if not _compatible(w, candidate)), None)

@@ -118,6 +118,8 @@ class Folded:
         """
         if not 0 <= start <= end <= len(self.text):
             raise ValueError(f"span {start}..{end} is outside of 0..{len(self.text)}")
+        if not self._ends and len(self._at) == 1:
+            return start, end  # nothing was removed
         if start == end:
             at = self.start_of(start) if start < len(self.text) else len(self.original)
             return at, at

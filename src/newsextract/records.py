@@ -206,7 +206,7 @@ class Date(Record):
     )
 
 
-_R = TypeVar("_R", bound=Record)
+_R = TypeVar("_R", bound=BaseModel)
 
 
 def trusted(cls: type[_R], fields: Mapping[str, Any]) -> _R:
@@ -230,8 +230,8 @@ _set = object.__setattr__
 
 
 @cache
-def _defaults(cls: type[Record]) -> dict[str, Any]:
-    """A value for each field of a record in their order; start, end and text are always given."""
+def _defaults(cls: type[BaseModel]) -> dict[str, Any]:
+    """A value for each field of a model in their order; what must be given always is."""
     return {name: None if field.is_required() else field.default for name, field in cls.model_fields.items()}
 
 

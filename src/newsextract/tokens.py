@@ -8,10 +8,12 @@ a spelling exactly as written before a folded one («وأحد» is "and one", «
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import NamedTuple, Protocol
+from operator import attrgetter
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 import regex
 
@@ -107,6 +109,8 @@ _PROCLITICS = frozenset("و ف ب ل ك س وب ول وك وس فب فل فك ف
 _ENDS = frozenset("؟?!.…")
 _CLOSERS = frozenset(' \n")]}' + "'")
 _CACHE_LIMIT = 200_000
+_start, _end = attrgetter("start"), attrgetter("end")
+T = TypeVar("T")
 
 
 def tokenize(folded: Folded) -> list[Token]:
@@ -204,9 +208,10 @@ class Analyzer:
         hits: dict[str, list[int]] = {name: [] for name in self._tables}
         analyses: list[Analysis] = []
         digits: list[int] = []
+        breaks: list[int] = []
         nothing: Analysis = {}
         append, known, lettered = analyses.append, self._cache, (Kind.WORD, Kind.FOREIGN)
-        digit_kind = Kind.DIGITS
+        digit_kind, break_kind = Kind.DIGITS, Kind.BREAK
         for index, token in enumerate(tokens):
             if token.kind in lettered:
                 analysis = known.get(token.light)
@@ -220,7 +225,9 @@ class Analyzer:
                 append(nothing)
                 if token.kind is digit_kind:
                     digits.append(index)
-        return Lexed(folded, tokens, [token.text for token in tokens], analyses, hits, digits)
+                elif token.kind is break_kind:
+                    breaks.append(index)
+        return Lexed(folded, tokens, [token.text for token in tokens], analyses, hits, digits, breaks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,6 +241,7 @@ class Lexed:
         analyses: For each token the splits of its word by table.
         hits: For each table the indices of the tokens at which one of its phrases may start.
         digits: Indices of the tokens made of digits.
+        breaks: Indices of the line breaks.
     """
 
     folded: Folded
@@ -242,10 +250,28 @@ class Lexed:
     analyses: Sequence[Analysis]
     hits: Mapping[str, Sequence[int]]
     digits: Sequence[int]
+    breaks: Sequence[int]
+    _made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def splits(self, table: str, index: int) -> tuple[Split, ...]:
         """The ways to read a token as the start of a phrase of a table, best first."""
         return self.analyses[index].get(table, ())
+
+    def once(self, make: Callable[[Lexed], T]) -> T:
+        """What a function makes of the text, made once however many finders ask for it; nobody may change it."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        return self._made[make]  # type: ignore[no-any-return]  # kept under the function that made it
+
+    def starting_at(self, offset: int) -> int | None:
+        """Index of the token that starts at an offset of the folded text."""
+        at = bisect_left(self.tokens, offset, key=_start)
+        return at if at < len(self.tokens) and self.tokens[at].start == offset else None
+
+    def ending_at(self, offset: int) -> int | None:
+        """Index of the token that ends at an offset of the folded text."""
+        at = bisect_left(self.tokens, offset, key=_end)
+        return at if at < len(self.tokens) and self.tokens[at].end == offset else None
 
     def adjacent(self, index: int) -> bool:
         """Whether a token touches the one before it."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import wraps
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsextract.dates import numeric
@@ -17,7 +17,7 @@ from newsextract.dates.words import Readings, followers, starters
 from newsextract.grammar import Symbol
 from newsextract.lexicon import PhraseTable
 from newsextract.numbers.numeral import Numeral
-from newsextract.tokens import Kind, Lexed
+from newsextract.tokens import Kind, Lexed, Split, Token
 
 STARTERS, FOLLOWERS = "dates", "date_words"
 """Names of the two tables."""
@@ -29,8 +29,30 @@ _LONGEST_DAY = 31
 _COUNTING = 10  # «الأشهر الثلاثة من أبريل»: up to here a definite cardinal is no day
 _SHORT = 3  # letters of a word that must be spelled exactly behind a proclitic
 _YEARS = range(1000, 3000)
+_SHORT_YEAR = 2  # digits
+_BEHIND_FIGURES = frozenset(("unit", "era"))
 
-Piece = Callable[["Lattice", int], Iterable[Symbol]]
+Reads = Callable[["Lattice", int], Iterable[Symbol]]
+_NONE: frozenset[str] = frozenset()
+
+
+class Piece:
+    """A reader of composite symbols, such as a month with its second name.
+
+    Args:
+        reads: Yields what it finds at a token.
+        kinds: Kinds of base symbols of which one must stand there.
+    """
+
+    __slots__ = ("kinds", "reads")
+
+    def __init__(self, reads: Reads, kinds: frozenset[str]) -> None:
+        self.reads = reads
+        self.kinds = kinds
+
+    def __call__(self, lattice: Lattice, index: int) -> Sequence[Symbol]:
+        """What it finds at a token of a text; it is read once."""
+        return lattice.piece(self, index)
 
 
 class Figure(NamedTuple):
@@ -62,93 +84,119 @@ class Lattice:
         self.lexed = lexed
         self.tokens = lexed.tokens
         self.words = lexed.words
-        self._pieces = pieces
+        self._pieces = tuple(pieces)
         self._numerals = _by_index(lexed, numerals)
-        self._base: dict[int, list[Symbol]] = {}
+        self._base: dict[int, Sequence[Symbol]] = {}
         self._kinds: dict[int, frozenset[str]] = {}
         self._read_by: dict[tuple[Piece, int], list[Symbol]] = {}
-        self._all: dict[int, list[Symbol]] = {}
+        self._all: dict[int, Sequence[Symbol]] = {}
 
     def __call__(self, index: int) -> Sequence[Symbol]:
         """All symbols that start at a token, the longer first."""
         found = self._all.get(index)
         if found is None:
-            found = list(self.base(index))
-            if found or self._numerals.get(index):
-                for piece in self._pieces:
-                    found += piece(self, index)
-                found.sort(key=lambda symbol: -symbol.after)
-            self._all[index] = found
+            found = self._all[index] = self._longest_first(index)
         return found
 
-    def piece(self, piece: Piece, kinds: frozenset[str], index: int) -> Sequence[Symbol]:
-        """What a reader of composite symbols, which begin with one of some kinds, finds at a token."""
+    def _longest_first(self, index: int) -> Sequence[Symbol]:
+        base = self.base(index)
+        if not base:
+            return base
+        found = list(base)
+        for piece in _asked(self._pieces, self.kinds(index)):
+            found += self.piece(piece, index)
+        if len(found) > 1:
+            found.sort(key=_ends_last)
+        return found
+
+    def kinds(self, index: int) -> frozenset[str]:
+        """The kinds of base readings that a composite symbol may begin with at a token."""
         known = self._kinds.get(index)
         if known is None:
-            known = self._kinds[index] = frozenset(symbol.kind for symbol in self.base(index))
-        if known.isdisjoint(kinds):
+            base = self.base(index)
+            known = frozenset([s.kind for s in base if s.kind != "figure" or self._leads(s)]) if base else _NONE
+            self._kinds[index] = known
+        return known
+
+    def _leads(self, figure: Symbol) -> bool:
+        """Whether a figure may begin a composite symbol: most stand before neither a unit of time nor an era."""
+        if len(figure.value.shape) == _SHORT_YEAR:
+            return True  # «حرب 73»
+        return any(symbol.kind in _BEHIND_FIGURES for symbol in self.base(figure.after))
+
+    def piece(self, piece: Piece, index: int) -> Sequence[Symbol]:
+        """What a reader of composite symbols finds at a token; it is asked once, and only where it may find any."""
+        if self.kinds(index).isdisjoint(piece.kinds):
             return ()
         key = (piece, index)
         found = self._read_by.get(key)
         if found is None:
-            found = self._read_by[key] = list(piece(self, index))
+            found = self._read_by[key] = list(piece.reads(self, index))
         return found
 
     def base(self, index: int) -> Sequence[Symbol]:
         """The readings of single words, figures and marks that start at a token."""
         found = self._base.get(index)
         if found is None:
-            found = self._base[index] = list(self._read(index)) if 0 <= index < len(self.tokens) else []
+            found = self._base[index] = self._read(index) if 0 <= index < len(self.tokens) else ()
         return found
 
     def after(self, index: int, *kinds: str, clitics: Sequence[str] = ("",)) -> Iterator[Symbol]:
         """Base readings of some kinds that continue a phrase: without proclitics unless allowed."""
-        for symbol in self.base(index):
-            if symbol.kind in kinds and symbol.clitic in clitics:
-                yield symbol
+        found = self._base.get(index)
+        if found is None:
+            found = self.base(index)
+        if not found:
+            return iter(())
+        return iter([symbol for symbol in found if symbol.kind in kinds and symbol.clitic in clitics])
 
     def numerals(self, index: int) -> Sequence[Numeral]:
         """The figures that start at a token."""
         return self._numerals.get(index, ())
 
-    def _read(self, index: int) -> Iterator[Symbol]:
+    def _read(self, index: int) -> Sequence[Symbol]:
         token = self.tokens[index]
         kind = token.kind
         if kind is Kind.WORD:
-            yield from self._words(index, STARTERS, starters())
-            if token.text in _BEFORE_CHRIST:
-                yield Symbol("era", "bc", index, index + 1, token.start, token.end)
-            if len(token.text) == 1:  # «و», «ه», «م»: too short to be analyzed
-                for count, readings in followers().matches(self.words, index):
-                    for reading in readings:
-                        end = self.tokens[index + count - 1].end
-                        yield Symbol(reading.kind, reading.value, index, index + count, token.start, end)
-            yield from self._words(index, FOLLOWERS, followers())
-            for numeral in self._numerals.get(index, ()):
-                yield from _figures(numeral, index)
-        elif kind is Kind.DIGITS:
-            yield from self._digits(index)
-        elif kind is Kind.CLITIC:
-            yield from self._clitic(index)
-        elif kind is Kind.PUNCT:
-            name = _PUNCTUATION.get(token.text)
-            if name:
-                yield Symbol(name, token.text, index, index + 1, token.start, token.end)
+            return self._word(index, token)
+        if kind is Kind.DIGITS:
+            return list(self._digits(index))
+        if kind is Kind.CLITIC:
+            return list(self._clitic(index))
+        name = _PUNCTUATION.get(token.text) if kind is Kind.PUNCT else None
+        return (Symbol(name, token.text, index, index + 1, token.start, token.end),) if name else ()
 
-    def _words(self, index: int, name: str, table: PhraseTable[Readings]) -> Iterator[Symbol]:
+    def _word(self, index: int, token: Token) -> Sequence[Symbol]:
+        text, analysis = token.text, self.lexed.analyses[index]
+        found: list[Symbol] = []
+        if STARTERS in analysis:
+            found += self._words(index, analysis[STARTERS], starters())
+        if text in _BEFORE_CHRIST:
+            found.append(Symbol("era", "bc", index, index + 1, token.start, token.end))
+        if len(text) == 1:  # «و», «ه», «م»: too short to be analyzed
+            for count, readings in followers().matches(self.words, index):
+                end = self.tokens[index + count - 1].end
+                found += [Symbol(r.kind, r.value, index, index + count, token.start, end) for r in readings]
+        if FOLLOWERS in analysis:
+            found += self._words(index, analysis[FOLLOWERS], followers())
+        for numeral in self._numerals.get(index, ()):
+            found += _figures(numeral, index)
+        return found or ()
+
+    def _words(self, index: int, splits: Sequence[Split], table: PhraseTable[Readings]) -> Iterator[Symbol]:
         token = self.tokens[index]
-        for split in self.lexed.splits(name, index):
-            clitic = token.text[: split.skip]
-            if clitic and clitic != "و" and len(split.key) <= _SHORT and split.light not in table.written:
+        for skip, article, key, light in splits:
+            clitic = token.text[:skip]
+            if clitic and clitic != "و" and len(key) <= _SHORT and light not in table.written:
                 continue  # «لامس» is no «ل» + «أمس»
-            for count, readings in table.matches(self.words, index, split.key):
+            for count, readings in table.matches(self.words, index, key):
                 after = index + count
                 end = self.tokens[after - 1].end
                 for reading in readings:
-                    if split.article and not reading.article:
+                    if article and not reading.article:
                         continue
-                    value = (reading.value, bool(split.article)) if reading.article else reading.value
-                    yield Symbol(reading.kind, value, index, after, token.start + split.skip, end, clitic)
+                    value = (reading.value, bool(article)) if reading.article else reading.value
+                    yield Symbol(reading.kind, value, index, after, token.start + skip, end, clitic)
 
     def _digits(self, index: int) -> Iterator[Symbol]:
         token = self.tokens[index]
@@ -216,18 +264,24 @@ def _symbols(figure: Symbol) -> Iterator[Symbol]:
         yield figure._replace(kind="bareyear", value=stated.value)
 
 
-def begins(*kinds: str) -> Callable[[Piece], Piece]:
+def begins(*kinds: str) -> Callable[[Reads], Piece]:
     """Makes a reader of composite symbols that is asked only where a symbol of some kinds stands, once a token."""
     first = frozenset(kinds)
 
-    def made(piece: Piece) -> Piece:
-        @wraps(piece)
-        def read(lattice: Lattice, index: int) -> Sequence[Symbol]:
-            return lattice.piece(piece, first, index)
-
-        return read
+    def made(reads: Reads) -> Piece:
+        return Piece(reads, first)
 
     return made
+
+
+@lru_cache(maxsize=10_000)
+def _asked(pieces: tuple[Piece, ...], kinds: frozenset[str]) -> tuple[Piece, ...]:
+    """Those readers that symbols of some kinds may begin for."""
+    return tuple(piece for piece in pieces if not piece.kinds.isdisjoint(kinds))
+
+
+def _ends_last(symbol: Symbol) -> int:
+    return -symbol.after
 
 
 def until(first: Symbol, last: Symbol, kind: str, value: object) -> Symbol:

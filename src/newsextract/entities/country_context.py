@@ -30,7 +30,11 @@ def tables() -> dict[str, PhraseTable[str]]:
 
 
 def evidence(lexed: Lexed) -> Evidence:
-    """Counts names and nationality words of each country in a text."""
+    """Counts names and nationality words of each country in a text; several finders ask, it is counted once."""
+    return lexed.once(_counted).copy()
+
+
+def _counted(lexed: Lexed) -> Evidence:
     found: Evidence = Counter()
     cues, demonyms = table(), nationalities.table()
     for index in lexed.hits[TABLE]:

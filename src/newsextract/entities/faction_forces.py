@@ -80,7 +80,7 @@ def find(lexed: Lexed) -> list[Candidate]:
     alone: list[tuple[int, Split]] = []
     for index in lexed.hits[TABLE]:
         for split in lexed.splits(TABLE, index):
-            matches = list(table().matches(lexed.words, index, split.key))
+            matches = table().matches(lexed.words, index, split.key)
             if not matches or split.article:
                 continue
             if matches[-1][1].role == _PEACE:

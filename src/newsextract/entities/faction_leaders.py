@@ -19,9 +19,8 @@ def find(lexed: Lexed, persons: Iterable[Candidate]) -> Iterator[Candidate]:
         lexed: The text.
         persons: Candidates of persons.
     """
-    starts = {token.start: index for index, token in enumerate(lexed.tokens)}
     for person in persons:
-        first = starts.get(person.start)
+        first = lexed.starting_at(person.start)
         if first is None:
             continue
         at = first - 1

@@ -32,15 +32,13 @@ def find(lexed: Lexed, factions: Sequence[Candidate]) -> list[Candidate]:
     """
     if not factions:
         return []
-    starts = {token.start: index for index, token in enumerate(lexed.tokens)}
-    ends = {token.end: index for index, token in enumerate(lexed.tokens)}
     learned: dict[tuple[str, ...], Any] = {}
     for faction in factions:
-        last = ends.get(faction.end)
+        last = lexed.ending_at(faction.end)
         if last is None:
             continue
         payload = (faction.payload[0], -1)
-        bare = _bare(lexed, faction, starts, last)
+        bare = _bare(lexed, faction, last)
         if bare:
             learned.setdefault(bare, payload)
         acronym = _acronym(lexed, last + 1)
@@ -53,9 +51,10 @@ def find(lexed: Lexed, factions: Sequence[Candidate]) -> list[Candidate]:
     return [made for made in _again(lexed, learned) if (made.start, made.end) not in known] if learned else []
 
 
-def _bare(lexed: Lexed, faction: Candidate, starts: Mapping[int, int], last: int) -> tuple[str, ...]:
+def _bare(lexed: Lexed, faction: Candidate, last: int) -> tuple[str, ...]:
     """Two and more words after the head of a party or movement, the first definite: «العدالة والتنمية»."""
-    first = next((starts[at] for at in range(faction.start, faction.start - 3, -1) if at in starts), None)
+    starts = (lexed.starting_at(offset) for offset in range(faction.start, faction.start - 3, -1))
+    first = next((at for at in starts if at is not None), None)
     if first is None or last - first < 2 or lexed.tokens[first].kind is not Kind.WORD:
         return ()
     head = lexed.folded.text[faction.start : lexed.tokens[first].end]

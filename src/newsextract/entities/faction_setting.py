@@ -38,7 +38,7 @@ class Setting(NamedTuple):
     def of(cls, lexed: Lexed, strong: Iterable[Hit], doubted: Iterable[Hit]) -> Setting:
         """Collects it from the strong hits; doubted ones are no evidence for their countries."""
         found = tuple(strong)
-        countries = country_context.evidence(lexed).copy()
+        countries = country_context.evidence(lexed)
         for hit in found:
             if len(hit.surface.factions) == 1 and hit.surface.factions[0].country:
                 countries[hit.surface.factions[0].country] += 1

@@ -105,11 +105,12 @@ class PlaceTable:
     def matches(self, words: Sequence[str], at: int, first: str | None = None) -> list[tuple[int, str]]:
         """All names that start at a token: their number of tokens and entry codes, the longer first."""
         key = words[at] if first is None else first
-        found: list[tuple[int, str]] = []
-        count, entries, heads, size = 1, self.entries, self.heads, len(words)
+        entries, heads = self.entries, self.heads
         code = entries.get(key)
-        if code is not None:
-            found.append((1, code))
+        found = [] if code is None else [(1, code)]
+        if key not in heads:
+            return found
+        count, size = 1, len(words)
         while key in heads and at + count < size:
             if words[at + count] == "#" and at + count + 1 < size:  # «قطاع #غزة»
                 count += 1

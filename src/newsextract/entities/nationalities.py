@@ -140,10 +140,9 @@ def _at(lexed: Lexed, index: int) -> Candidate | None:
             continue
         size, readings = match
         place = context.Place(lexed, index, index + size, split)
-        if _impossible(place, readings) or any(
-            excludes(place)
-            for excludes in (context.in_currency, context.in_water, context.is_country, context.is_religion)
-        ):
+        if _impossible(place, readings) or context.in_currency(place) or context.in_water(place):
+            continue
+        if context.is_country(place) or context.is_religion(place):
             continue
         allowed = tuple(r for r in readings if context.allows(r.guard, place))
         if allowed:

@@ -16,7 +16,7 @@ def find_by_head(lexed: Lexed) -> Iterator[Candidate]:
     """Organizations that their head noun shows."""
     for index in lexed.hits[HEADS]:
         for split in lexed.splits(HEADS, index):
-            matches = list(heads().matches(lexed.words, index, split.key))
+            matches = heads().matches(lexed.words, index, split.key)
             if not matches or split.article:
                 continue
             start = lexed.tokens[index].start + split.skip

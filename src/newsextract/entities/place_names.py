@@ -66,14 +66,17 @@ class NameReader:
         if token.kind is not Kind.WORD and token.kind is not Kind.FOREIGN:
             return None
         key = token.text[skip:]
-        keys = [key]
-        if announced and len(key) > 3 and not self.means_something(at, skip):
-            keys.append(key[2:] if key.startswith("ال") else "ال" + key)
-        for first in keys:
-            for count, code in self.gazetteer.table.matches(self.words, at, first):
-                entry = read_entry(code)
-                if entry.exact and not self._as_written(token, skip, entry):
-                    continue
+        found = self._longest(at, skip, key)
+        if found is None and announced and len(key) > 3 and not self.means_something(at, skip):
+            found = self._longest(at, skip, key[2:] if key.startswith("ال") else "ال" + key)
+        return found
+
+    def _longest(self, at: int, skip: int, first: str) -> Reading | None:
+        """The longest name whose first word is spelled like this here."""
+        token = self.tokens[at]
+        for count, code in self.gazetteer.table.matches(self.words, at, first):
+            entry = read_entry(code)
+            if not entry.exact or self._as_written(token, skip, entry):
                 return Reading(at + count, token.start + skip, entry)
         return None
 

@@ -18,6 +18,7 @@ _DEMONSTRATIVES = frozenset("هذا هذه ذلك تلك بهذا بهذه له�
 _TANWIN, _SHADDA, _DAMMA = "\u064b", "\u0651", "\u064f"
 _INSISTING = ("مصر", "علي")
 _AFTER_PREPOSITIONS = frozenset("في الي من علي قرب باتجاه نحو صوب".split())
+_HAMZAS = frozenset("أإآؤئ")
 _ROOT = 3  # letters
 _LONG = 5  # letters of a name from which on the hamza does not tell words apart
 _WELL_KNOWN = 60  # prominence from which a first name before a place is more likely a verb («رفعت واشنطن»)
@@ -96,7 +97,7 @@ class Refusals:
         return self._other_hamza(name, token.light[name.split.skip :])
 
     def _other_hamza(self, name: Standing, written: str) -> bool:
-        if not any(c in written for c in "أإآؤئ"):
+        if _HAMZAS.isdisjoint(written):
             return False
         assert name.reading.entry is not None  # noqa: S101
         names = (_spelled(self.reader.gazetteer.row(n).name) for n in name.reading.entry.rows[:6])

@@ -42,6 +42,7 @@ class Surroundings:
         sure = [(s, c) for s in spots if (c := evidence.only_country(s)) is not None]
         self._certain = {spot.first: country for spot, country in sure}
         self._certain_ends = {spot.after: country for spot, country in sure}
+        self._country: dict[Spot, str | None] = {}
         self._starts = {spot.first: spot for spot in spots}
         self._ends = {spot.after: spot for spot in spots}
 
@@ -60,6 +61,11 @@ class Surroundings:
 
         «طرابلس اللبنانية», «سوسة في تونس», «حلب، سوريا», «ربيعة غربي الموصل» and the Mosul of «… غربي الموصل».
         """
+        if spot not in self._country:
+            self._country[spot] = self._named_around(spot)
+        return self._country[spot]
+
+    def _named_around(self, spot: Spot) -> str | None:
         after = spot.after if 0 < spot.after < len(self.lexed.tokens) else None
         famous = bool(spot.rows) and self.gazetteer.row(spot.rows[0]).prominence >= _FAMOUS
         named = None if after is None else self._following(after, famous=famous)

@@ -91,7 +91,7 @@ def below_1000(reader: Reader, index: int, clitic: str | None) -> Part | None:
     """1 to 999 in words, or digits."""
     whole = hundreds(reader, index, clitic)
     if whole is None:
-        digits = reader.one(index, clitic, "digits") if clitic is not None else _first(reader, index, "digits")
+        digits = reader.one(index, clitic, "digits") if clitic is not None else reader.first(index, "digits")
         return _part(digits, digits.value) if digits is not None else below_100(reader, index, clitic)
     rest = below_100(reader, whole.after, AND)
     if rest is None:
@@ -99,10 +99,6 @@ def below_1000(reader: Reader, index: int, clitic: str | None) -> Part | None:
         if digits is not None and isinstance(digits.value, int) and 0 < digits.value < 100:
             rest = _part(digits, digits.value)
     return whole if rest is None else _sum(whole, rest)
-
-
-def _first(reader: Reader, index: int, *kinds: str) -> Sign | None:
-    return next((s for s in reader.at(index) if s.kind in kinds), None)
 
 
 def _sum(one: Part, other: Part) -> Part:
@@ -179,7 +175,7 @@ def _alif_factor(reader: Reader, sign: Sign) -> int:
 
 def cardinal(reader: Reader, index: int, clitic: str | None = None) -> Part | None:
     """A whole cardinal: groups of falling scale joined by «و», a fraction at the end, a sign before it."""
-    minus = _first(reader, index, "minus")
+    minus = reader.first(index, "minus")
     if minus is None or (clitic is not None and minus.clitic != clitic):
         return _unsigned(reader, index, clitic)
     whole = _unsigned(reader, minus.after, "")
@@ -214,7 +210,7 @@ def _room(part: Part) -> int:
 
 
 def _zero(reader: Reader, index: int, clitic: str | None) -> Part | None:
-    zero = _first(reader, index, "zero")
+    zero = reader.first(index, "zero")
     return _part(zero, 0) if zero is not None and not zero.definite and clitic in (None, zero.clitic) else None
 
 

@@ -16,6 +16,9 @@ def ordinal(reader: Reader, index: int, clitic: str | None = None) -> Part | Non
         index: Token index.
         clitic: Proclitics that must stand before it, ``None`` for any.
     """
+    signs = reader.at(index, clitic)
+    if not signs or (len(signs) == 1 and signs[0].kind == "digits" and not signs[0].definite):
+        return None  # plain digits, as most figures are
     part = _small(reader, index, clitic) or _large_and(reader, index, clitic)
     return None if part is None else _after_hundreds(reader, part)
 

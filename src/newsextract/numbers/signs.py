@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -54,7 +55,7 @@ class Reader:
         self.barrier = -1  # no figure goes on at this token: the second one of «بين خمسة وعشرين» starts there
         self._seen: dict[int, tuple[Sign, ...]] = {}
 
-    def at(self, index: int, clitic: str | None = None) -> list[Sign]:
+    def at(self, index: int, clitic: str | None = None) -> Sequence[Sign]:
         """The signs that start at a token, best first.
 
         Args:
@@ -65,12 +66,24 @@ class Reader:
         if found is None:
             found = self._seen[index] = self._read(index)
         if not found or (index == self.barrier and clitic == AND):
-            return []
-        return [s for s in found if clitic is None or s.clitic == clitic]
+            return ()
+        return found if clitic is None else [s for s in found if s.clitic == clitic]
 
     def one(self, index: int, clitic: str, *kinds: str) -> Sign | None:
         """The best sign of some kinds with exactly these proclitics."""
-        for sign in self.at(index, clitic):
+        found = self._seen.get(index)
+        if found is None:
+            found = self._seen[index] = self._read(index)
+        if not found or (index == self.barrier and clitic == AND):
+            return None
+        for sign in found:
+            if sign.kind in kinds and sign.clitic == clitic:
+                return sign
+        return None
+
+    def first(self, index: int, *kinds: str) -> Sign | None:
+        """The best sign of some kinds, whatever proclitics it has."""
+        for sign in self.at(index):
             if sign.kind in kinds:
                 return sign
         return None
@@ -91,6 +104,9 @@ class Reader:
         return ()
 
     def _word(self, index: int) -> tuple[Sign, ...]:
+        splits = self.lexed.analyses[index].get(words.TABLE)
+        if splits is None:
+            return ()
         token = self.lexed.tokens[index]
         if token.text in words.refused():
             return ()
@@ -107,7 +123,7 @@ class Reader:
                 split.article > 0,
                 split.light,
             )
-            for split in self.lexed.splits(words.TABLE, index)
+            for split in splits
             if token.text[: split.skip] in _PROCLITICS
             for sense in entries.get(split.key, ())
             if sense.kind != "unit" or sense.value != 1 or split.light.startswith("وا")  # «وأحد» is "and one of"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from functools import cache
 
@@ -12,6 +13,7 @@ from newsextract.numbers.numeral import Numeral
 from newsextract.tokens import Kind, Lexed, Token
 
 _REACH = 12  # tokens on either side that a trap may look at
+_FORMS = frozenset(("digits", "words", "mixed"))
 _LINKS = ("-", "–", "/", "،", "او", "الي", "حتي")
 
 
@@ -51,8 +53,12 @@ class Surroundings:
         self.previous = previous
         self._all = numerals
         self._index = index
-        self._first = _line_break(lexed, numeral.first - 1, max(0, numeral.first - _REACH), -1)
-        self._last = _line_break(lexed, numeral.after, min(len(lexed.tokens), numeral.after + _REACH) - 1, 1)
+        breaks, first, after = lexed.breaks, numeral.first, numeral.after
+        at = bisect_left(breaks, first)
+        self._first = max(0, first - _REACH, breaks[at - 1] if at else 0)
+        last = min(len(lexed.tokens), after + _REACH) - 1
+        at = bisect_left(breaks, after)
+        self._last = min(last, breaks[at]) if at < len(breaks) else last
 
     def word(self, offset: int) -> str:
         """Folded text of a token: -1 is the one before the figure, 0 the one after it; empty outside the line."""
@@ -132,14 +138,27 @@ class Surroundings:
         return self.numeral.first + offset if offset < 0 else self.numeral.after + offset
 
 
-def _line_break(lexed: Lexed, start: int, stop: int, step: int) -> int:
-    """Index of the first line break from one token to another, or of the latter."""
-    tokens, line_break = lexed.tokens, Kind.BREAK
-    for at in range(start, stop, step):
-        if tokens[at].kind is line_break:
-            return at
-    return stop
-
-
 Trap = Callable[[Surroundings], bool]
 """A test whether a figure is in a trap."""
+
+
+def about(*forms_and_kinds: str) -> Callable[[Trap], Trap]:
+    """Says of which forms and kinds a figure must be to be in a trap, so that no other is tested for it.
+
+    Args:
+        forms_and_kinds: Forms (``digits``, ``words``, ``mixed``), kinds (``cardinal``, ``ordinal`` …) or both;
+            of what is left out, any will do.
+    """
+    forms, kinds = _FORMS.intersection(forms_and_kinds), frozenset(forms_and_kinds) - _FORMS
+
+    def mark(trap: Trap) -> Trap:
+        trap.__dict__["about"] = (forms or _FORMS, kinds)
+        return trap
+
+    return mark
+
+
+def may_hold(trap: Trap, form: str, kind: str) -> bool:
+    """Whether a figure of a form and kind may be in a trap at all."""
+    forms, kinds = trap.__dict__.get("about", (_FORMS, ()))
+    return form in forms and (not kinds or kind in kinds)

@@ -7,10 +7,11 @@ A trapped figure keeps its value, since a date may still use it, but makes neith
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from newsextract.numbers import traps_digits, traps_times, traps_words
 from newsextract.numbers.numeral import Numeral
-from newsextract.numbers.surroundings import Surroundings
+from newsextract.numbers.surroundings import Surroundings, Trap, may_hold
 from newsextract.tokens import Lexed
 
 TRAPS = (*traps_words.TRAPS, *traps_times.TRAPS, *traps_digits.TRAPS)
@@ -36,8 +37,14 @@ def mark(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Numeral]:
     return made
 
 
+@cache
+def _traps_of(form: str, kind: str) -> tuple[tuple[str, Trap], ...]:
+    """The traps that a figure of some form and kind may be in: each says by its decorator what it is about."""
+    return tuple((name, holds) for name, holds in TRAPS if may_hold(holds, form, kind))
+
+
 def _name(here: Surroundings) -> str:
-    for name, holds in TRAPS:
+    for name, holds in _traps_of(here.numeral.form, here.numeral.kind):
         if holds(here):
             return name
     before = here.previous

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsextract.normalize import fold
 from newsextract.numbers import suras, units
-from newsextract.numbers.surroundings import Surroundings, Trap, word_set
+from newsextract.numbers.surroundings import Surroundings, Trap, about, word_set
 from newsextract.tokens import Kind, Lexed, Token
 
 _RUN_MARKS = frozenset("-–/()+")
@@ -12,6 +12,7 @@ _RUN_LIMIT = 24
 _IDENTIFIER_DIGITS = 11
 
 
+@about("digits", "cardinal")
 def model(here: Surroundings) -> bool:
     """«إف-16», «كوفيد 19», «بوينغ 737», ``A320``."""
     if here.numeral.form != "digits" or here.numeral.kind != "cardinal":
@@ -54,6 +55,7 @@ def _is_model(here: Surroundings, offset: int) -> bool:
     return here.is_any(offset - 1, "carriers") or here.word(offset - 1) in word_set("models")
 
 
+@about("digits")
 def plus(here: Surroundings) -> bool:
     """«5+1», «90+4»: a name or a minute, no sum."""
     token = here.token(1)
@@ -66,6 +68,7 @@ def plus(here: Surroundings) -> bool:
     )
 
 
+@about("cardinal")
 def identifier(here: Surroundings) -> bool:
     """«القرار 2254», «المادة 140», «القانون رقم 10», «007»."""
     numeral = here.numeral
@@ -88,6 +91,7 @@ def _is_code(shape: str) -> bool:
     return len(shape) >= _IDENTIFIER_DIGITS and not shape.endswith("000")
 
 
+@about("digits")
 def quran(here: Surroundings) -> bool:
     """«آل عمران/103», «(البقرة: 255)»."""
     if here.numeral.form != "digits":
@@ -98,6 +102,7 @@ def quran(here: Surroundings) -> bool:
     return suras.ends_before(here.lexed.words, here.numeral.first, bracketed=True)
 
 
+@about("digits")
 def clock(here: Surroundings) -> bool:
     """``11:30``."""
     if here.numeral.form != "digits":
@@ -122,6 +127,7 @@ def _time(lexed: Lexed, hours: int, minutes: int) -> bool:
     return not minute.gap or (len(hour.text) == 2 and int(hour.text) < 25)
 
 
+@about("digits")
 def slash(here: Surroundings) -> bool:
     """``15/3/2024``, ``2254/2015``, ``11:9``, «م/54»: dates, references and ratios."""
     if here.numeral.form != "digits":
@@ -160,6 +166,7 @@ def exponent(here: Surroundings) -> bool:
     return here.numeral.shape in ("2", "3") and here.touches(-1) and here.is_any(-1, "powers")
 
 
+@about("digits", "cardinal")
 def phone(here: Surroundings) -> bool:
     """«+966 11 234 5678», «هاتف: 011-2345679»."""
     if here.numeral.form != "digits" or here.numeral.kind != "cardinal":

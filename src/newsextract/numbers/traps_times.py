@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from newsextract.numbers import scores
 from newsextract.numbers.context import is_plural
-from newsextract.numbers.surroundings import Surroundings, Trap, word_set
+from newsextract.numbers.surroundings import Surroundings, Trap, about, word_set
 from newsextract.tokens import Kind
 
 
+@about("ordinal")
 def month(here: Surroundings) -> bool:
     """«كانون الأول», «ربيع الثاني»."""
     return here.numeral.kind == "ordinal" and here.single and here.is_any(-1, "months")
 
 
+@about("ordinal")
 def day_before(here: Surroundings) -> bool:
     """«أمس الأول»."""
     numeral = here.numeral
     return numeral.kind == "ordinal" and numeral.value == 1 and numeral.definite and here.is_any(-1, "day_before")
 
 
+@about("words", "mixed")
 def weekday(here: Surroundings) -> bool:
     """«الاثنين»: Monday."""
     return (
@@ -34,6 +37,7 @@ def weekday(here: Surroundings) -> bool:
     )
 
 
+@about("words", "mixed")
 def safar(here: Surroundings) -> bool:
     """«شهر صفر», «12 صفر 1440», «من الصفر», «بطاقات صفر»: the month, the zero point, or "yellow"."""
     numeral = here.numeral
@@ -49,6 +53,7 @@ def safar(here: Surroundings) -> bool:
     return before is not None and before.after == numeral.first
 
 
+@about("ordinal")
 def unit_of_time(here: Surroundings) -> bool:
     """«30 ثانية», «في الثانية الواحدة»: a second of time."""
     numeral = here.numeral
@@ -63,6 +68,7 @@ def unit_of_time(here: Surroundings) -> bool:
     return here.kind(-1) is Kind.WORD and not here.word(-1).endswith("ه")
 
 
+@about("ordinal", "cardinal", "fraction")
 def clock(here: Surroundings) -> bool:
     """«الساعة الثالثة», «التاسعة صباحا»: a time of day."""
     numeral = here.numeral

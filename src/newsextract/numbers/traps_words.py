@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from newsextract.numbers import nouns
 from newsextract.numbers.article import has_article, has_article_inside
-from newsextract.numbers.surroundings import Surroundings, Trap, phrases, word_set
+from newsextract.numbers.surroundings import Surroundings, Trap, about, phrases, word_set
 from newsextract.tokens import Kind
 
 _SHADDA = "\u0651"
 
 
+@about("words", "mixed")
 def phrase(here: Surroundings) -> bool:
     """A fixed phrase: «ألف ليلة وليلة», «ثاني أكسيد», «نصف النهائي»."""
     if here.in_digits:
@@ -29,6 +30,7 @@ def phrase(here: Surroundings) -> bool:
     return False
 
 
+@about("ordinal")
 def rank(here: Surroundings) -> bool:
     """«ملازم أول», «الفريق أول»."""
     numeral = here.numeral
@@ -38,6 +40,7 @@ def rank(here: Surroundings) -> bool:
     return word in ("أول", "اول", "ثان", "ثاني") and here.is_any(-1, "ranks") and not numeral.clitic
 
 
+@about("ordinal")
 def regnal(here: Surroundings) -> bool:
     """«الملك عبد الله الثاني», «محمد السادس»: part of a ruler's name."""
     numeral = here.numeral
@@ -50,6 +53,7 @@ def regnal(here: Surroundings) -> bool:
     return titled and not has_article(here.word(-1))
 
 
+@about("ordinal")
 def better(here: Surroundings) -> bool:
     """«من باب أولى», «الأولى أن»: "better", and the verb «أولى اهتماما»."""
     numeral = here.numeral
@@ -62,6 +66,7 @@ def better(here: Surroundings) -> bool:
     return here.word(0) in ("ان", "به", "بها", "بهم", "بنا", "بك") and not has_article(here.word(-1))
 
 
+@about("words", "mixed", "cardinal", "fraction", "ordinal")
 def lady_or_lion(here: Surroundings) -> bool:
     """«الست فيروز», «ست البيت»: no six; «السبع»: no seven, unless a definite noun is counted before it."""
     numeral = here.numeral
@@ -82,6 +87,7 @@ def _counts_after(here: Surroundings) -> bool:
     return here.kind(0) is Kind.WORD and not has_article(here.word(0)) and here.word(0).endswith(("ات", "ين"))
 
 
+@about("words", "mixed")
 def wrote(here: Surroundings) -> bool:
     """«ألف الكاتب رواية»: the verb "wrote" is no thousand."""
     numeral = here.numeral
@@ -103,6 +109,7 @@ def wrote(here: Surroundings) -> bool:
     ) > 4
 
 
+@about("words", "mixed")
 def million_strong(here: Surroundings) -> bool:
     """«الخروج المليوني»: an adjective, not the dual «مليوني»."""
     numeral = here.numeral
@@ -114,6 +121,7 @@ def million_strong(here: Surroundings) -> bool:
     return not any(r.form.number == "singular" and not r.bound for r in nouns.read(token.text, token.light))
 
 
+@about("words", "mixed", "cardinal", "ordinal")
 def pronoun(here: Surroundings) -> bool:
     """«كل واحد», «واحد منهم», «الشخص الواحد»: no figure."""
     numeral = here.numeral
@@ -137,6 +145,7 @@ def _one_thing(here: Surroundings) -> bool:
     return any(r.form.number == "singular" and not r.bound for r in readings)
 
 
+@about("cardinal", "ordinal", "fraction")
 def group(here: Surroundings) -> bool:
     """«مجموعة السبع», «قمة العشرين», «مجموعة الدول السبع»: a club of states."""
     numeral = here.numeral
@@ -160,6 +169,7 @@ def place_name(here: Surroundings) -> bool:
     return tens and here.is_any(-1, "streets") and not numeral.clitic and here.single
 
 
+@about("cardinal", "ordinal")
 def cup_round(here: Surroundings) -> bool:
     """«دور الـ16», «دور الثمانية»: a round of a cup."""
     return (
@@ -177,6 +187,7 @@ def _is_fourth(here: Surroundings) -> bool:
     return here.numeral.kind == "ordinal" and here.numeral.form == "words"
 
 
+@about("fraction")
 def part(here: Surroundings) -> bool:
     """«النصف الأول», «الربع الأخير»: one of two halves, four quarters."""
     numeral = here.numeral

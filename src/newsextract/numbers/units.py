@@ -7,7 +7,7 @@ Two lexicons are read: ``units.tsv`` (measures and currencies with all their for
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -101,11 +101,14 @@ def unit_at(lexed: Lexed, index: int) -> tuple[int, Noun] | None:
     Returns:
         Index of the token after it, and the unit.
     """
-    words: Sequence[str] = [bare(word) for word in lexed.words[index : index + _LONGEST]]
-    if not words:
+    if index >= len(lexed.words):
         return None
-    table = units()
-    if words[0] == _DEGREE:
+    table, word = units(), lexed.words[index]
+    first = bare(word)
+    if first != _DEGREE and not table.starts(first) and not table.starts(word):
+        return None
+    words: Sequence[str] = [bare(word) for word in lexed.words[index : index + _LONGEST]]
+    if first == _DEGREE:
         return _degrees(words, index)
     found = table.longest(words, 0) or table.longest(lexed.words[index : index + _LONGEST], 0)
     if found is not None and words[found[0] - 1] in _EXPONENTS and lexed.tokens[index + found[0] - 1].gap:
@@ -139,7 +142,7 @@ def compound_at(lexed: Lexed, noun: Noun, index: int, *, definite: bool = True) 
     """
     if index >= len(lexed.tokens):
         return None
-    key = fold(noun.lemma)
+    key = _key(noun.lemma)
     word = lexed.words[index]
     if word.startswith("ال") and (not definite or key in _list("members")):
         return None
@@ -147,6 +150,11 @@ def compound_at(lexed: Lexed, noun: Noun, index: int, *, definite: bool = True) 
         return None
     listed = _listed(lexed, key, index)
     return listed if listed is not None else _regular(lexed, key, noun, index)
+
+
+@lru_cache(maxsize=1 << 14)
+def _key(lemma: str) -> str:
+    return fold(lemma)
 
 
 def _at(lexed: Lexed, index: int) -> str:
