@@ -166,13 +166,23 @@ class Grammar:
                 self._by_first.setdefault(kind, []).append((rule, second))
         self._tried: dict[tuple[tuple[str, ...], frozenset[str]], tuple[Rule, ...]] = {}
 
-    def matches(self, lattice: Lattice, at: int) -> list[Match]:
-        """All matches that start at a token, the longest first; of two, the one whose rule stands first."""
+    def matches(self, lattice: Lattice, at: int, hopes: Callable[[int], frozenset[str]] | None = None) -> list[Match]:
+        """All matches that start at a token, the longest first; of two, the one whose rule stands first.
+
+        Args:
+            lattice: The readings.
+            at: The token.
+            hopes: A cheaper way to the kinds of the symbols that may start at a token, more than there are.
+        """
         found: list[Match] = []
         firsts = lattice(at)
         if not firsts:
             return found
-        seconds = frozenset([symbol.kind for after in {s.after for s in firsts} for symbol in lattice(after)])
+        afters = {symbol.after for symbol in firsts}
+        if hopes is None:
+            seconds = frozenset([symbol.kind for after in afters for symbol in lattice(after)])
+        else:
+            seconds = frozenset().union(*map(hopes, afters)) if len(afters) > 1 else hopes(afters.pop())
         for rule in self._worth_trying(tuple([symbol.kind for symbol in firsts]), seconds):
             for slots, after in match(rule, lattice, at):
                 value = rule.build(slots)

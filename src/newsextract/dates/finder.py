@@ -59,7 +59,7 @@ def _matches(lattice: Lattice, numerals: Sequence[Numeral]) -> Iterator[Found]:
 
 def _best(lattice: Lattice, index: int) -> Found | None:
     """The longest match that its surroundings allow; a distance gives way to a longer name inside it."""
-    for candidate in grammar().matches(lattice, index):
+    for candidate in grammar().matches(lattice, index, lattice.hopes):
         one = found(candidate)
         if not context.is_date(lattice, one):
             continue

@@ -20,8 +20,8 @@ _FIRST_SURE_YEAR = 1000
 _BEFORE_EARLY_YEARS = frozenset("( ) - – / = ه حتي منذ بين الي حوالي نحو الموافق يوافق".split())
 
 # Kinds of symbols with which a month and a year begin.
-MONTHS = ("monthname", "unit")
-YEARS = ("unit", "figure")
+MONTHS = ("monthname", "unit:month")
+YEARS = ("unit:year", "unit:season", "figure")
 
 
 class MonthName(NamedTuple):
@@ -60,7 +60,7 @@ class YearName(NamedTuple):
     noun: bool = True
 
 
-@begins(*MONTHS)
+@begins(*MONTHS, makes=["month"])
 def month(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«كانون الثاني/يناير», «شهر آب (أغسطس)», «شهري نيسان»."""
     for symbol in lattice.base(index):
@@ -110,7 +110,7 @@ def _second(lattice: Lattice, index: int, first: Month) -> Symbol | None:
     return None
 
 
-@begins(*YEARS)
+@begins(*YEARS, makes=["year"])
 def year(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«عام 2018», «العام الدراسي 2018», «سنة 1440هـ», «2018م», «145هـ», «عام ألفين وخمسة»."""
     for symbol in lattice.base(index):

@@ -14,11 +14,11 @@ from newsextract.grammar import Symbol
 _MANY = range(2, 1000)
 _ADJECTIVE_UNITS = ("year", "season")
 
-PERIODS = ("this", "that", "same", "unit", "figure", "last", "night_noun")
+PERIODS = ("this", "that", "same", "unit:definite", "figure", "last", "night_noun")
 """Kinds of symbols with which a period begins."""
 
 
-@begins(*PERIODS)
+@begins(*PERIODS, makes=["period"])
 def period(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«الأسبوع الماضي», «هذا العام», «العام نفسه», «الأيام الثلاثة الماضية», «آخر ثلاث سنوات»."""
     for symbol in lattice.base(index):

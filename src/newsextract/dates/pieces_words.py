@@ -46,7 +46,7 @@ class Lead(NamedTuple):
     offset: int | None = None
 
 
-@begins("modifier", "of", "in", "comma", "bareyear", *YEARS, *PERIODS)
+@begins("modifier", "of", "in", "comma", "bareyear", *YEARS, *PERIODS, makes=["tail"])
 def tail(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«2018», «، 2018», «من العام الماضي», «سنة 1440هـ», «الماضي» behind a month."""
     for symbol in lattice.base(index):
@@ -81,7 +81,7 @@ def _tail_year(lattice: Lattice, index: int, *, comma: bool) -> Iterator[Symbol]
             yield symbol._replace(kind="tail", value=Tail(within=symbol.value))
 
 
-@begins("daypart", "unit", *_DAY_WORDS)
+@begins("daypart", "unit:day", *_DAY_WORDS, makes=["lead"])
 def lead(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«يوم», «صباح يوم الثلاثاء», «مساء أمس السبت», «الجمعة مساء», «ليل السبت الأحد»."""
     for symbol in lattice.base(index):
@@ -170,7 +170,7 @@ _HALVES = {"year": (12, 6, "month"), "decade": (10, 5, "year"), "century": (100,
 _INEXACT = ("week", "month")  # with a half they are no number of days: «شهر ونصف»
 
 
-@begins("about", "bound", "figure", "unit", "portion")
+@begins("about", "bound", "figure", "unit:indefinite", "portion", makes=["length"])
 def length(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«ثلاثة أيام», «أسبوعين», «عام», «نحو 20 عاما», «أكثر من 7 سنوات», «عام ونصف», «ربع قرن»."""
     for symbol in lattice.base(index):

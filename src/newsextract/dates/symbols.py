@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from newsextract.dates import numeric
-from newsextract.dates.words import Readings, followers, starters
+from newsextract.dates.words import Readings, UnitWord, followers, starters
 from newsextract.grammar import Symbol
 from newsextract.lexicon import PhraseTable
 from newsextract.numbers.numeral import Numeral
@@ -42,13 +42,15 @@ class Piece:
     Args:
         reads: Yields what it finds at a token.
         kinds: Kinds of base symbols of which one must stand there.
+        makes: Kinds of the symbols that it yields.
     """
 
-    __slots__ = ("kinds", "reads")
+    __slots__ = ("kinds", "makes", "reads")
 
-    def __init__(self, reads: Reads, kinds: frozenset[str]) -> None:
+    def __init__(self, reads: Reads, kinds: frozenset[str], makes: frozenset[str]) -> None:
         self.reads = reads
         self.kinds = kinds
+        self.makes = makes
 
     def __call__(self, lattice: Lattice, index: int) -> Sequence[Symbol]:
         """What it finds at a token of a text; it is read once."""
@@ -88,6 +90,7 @@ class Lattice:
         self._numerals = _by_index(lexed, numerals)
         self._base: dict[int, Sequence[Symbol]] = {}
         self._kinds: dict[int, frozenset[str]] = {}
+        self._hopes: dict[int, frozenset[str]] = {}
         self._read_by: dict[tuple[Piece, int], list[Symbol]] = {}
         self._all: dict[int, Sequence[Symbol]] = {}
 
@@ -114,8 +117,23 @@ class Lattice:
         known = self._kinds.get(index)
         if known is None:
             base = self.base(index)
-            known = frozenset([s.kind for s in base if s.kind != "figure" or self._leads(s)]) if base else _NONE
-            self._kinds[index] = known
+            known = self._kinds[index] = frozenset(self._begun(base)) if base else _NONE
+        return known
+
+    def _begun(self, base: Sequence[Symbol]) -> Iterator[str]:
+        for symbol in base:
+            if symbol.kind == "unit":
+                yield from _kinds_of_unit(*symbol.value)
+            elif symbol.kind != "figure" or self._leads(symbol):
+                yield symbol.kind
+
+    def hopes(self, index: int) -> frozenset[str]:
+        """The kinds of all symbols that may start at a token; it costs less than reading them."""
+        known = self._hopes.get(index)
+        if known is None:
+            base = self.base(index)
+            made = _made_by(self._pieces, self.kinds(index)) if base else _NONE
+            known = self._hopes[index] = made.union([symbol.kind for symbol in base]) if base else _NONE
         return known
 
     def _leads(self, figure: Symbol) -> bool:
@@ -264,14 +282,31 @@ def _symbols(figure: Symbol) -> Iterator[Symbol]:
         yield figure._replace(kind="bareyear", value=stated.value)
 
 
-def begins(*kinds: str) -> Callable[[Reads], Piece]:
-    """Makes a reader of composite symbols that is asked only where a symbol of some kinds stands, once a token."""
-    first = frozenset(kinds)
+def begins(*kinds: str, makes: Sequence[str]) -> Callable[[Reads], Piece]:
+    """Makes a reader of composite symbols that is asked only where a symbol of some kinds stands, once a token.
+
+    Args:
+        kinds: Kinds of base symbols. Nouns of time may be told apart: ``unit:day`` … ``unit:century``,
+            ``unit:definite``, ``unit:indefinite``. A ``figure`` counts where a noun of time or an era follows it,
+            or where it may be a year of two digits.
+        makes: Kinds of the symbols that the reader yields.
+    """
 
     def made(reads: Reads) -> Piece:
-        return Piece(reads, first)
+        return Piece(reads, frozenset(kinds), frozenset(makes))
 
     return made
+
+
+@cache
+def _kinds_of_unit(word: UnitWord, definite: bool) -> tuple[str, ...]:
+    return "unit", f"unit:{word.unit}", "unit:definite" if definite else "unit:indefinite"
+
+
+@lru_cache(maxsize=10_000)
+def _made_by(pieces: tuple[Piece, ...], kinds: frozenset[str]) -> frozenset[str]:
+    """Kinds of the composite symbols that may begin where base symbols of some kinds stand."""
+    return frozenset(kind for piece in _asked(pieces, kinds) for kind in piece.makes)
 
 
 @lru_cache(maxsize=10_000)

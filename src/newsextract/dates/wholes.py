@@ -14,12 +14,12 @@ from newsextract.dates.rules import named, year_of
 from newsextract.dates.symbols import Lattice, Piece, begins, until
 from newsextract.grammar import Symbol
 
-_WHOLES = ("bareyear", "decade", "season", "span_noun", *MONTHS, *YEARS, *PERIODS)
+_WHOLES = ("bareyear", "decade", "season", "span_noun", "unit:decade", "unit:century", *MONTHS, *YEARS, *PERIODS)
 _WINTER = 4
 _FIRST_GREGORIAN = 1600  # a smaller year beside a feast is a Hijri one
 
 
-@begins(*_WHOLES)
+@begins(*_WHOLES, makes=["whole", "this_unit"])
 def whole(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """«آذار 2018», «عام 2018», «العام الماضي», «تسعينيات القرن الماضي», «صيف 2018», «العام» alone."""
     for symbol in month(lattice, index):
@@ -58,7 +58,7 @@ def _this_season(lattice: Lattice, pointer: Symbol) -> Iterator[Symbol]:
             yield until(pointer, season, "whole", Season(season.value[0], towards="current"))
 
 
-@begins("feast")
+@begins("feast", makes=["feastday"])
 def feast(lattice: Lattice, index: int) -> Iterator[Symbol]:
     """The composite symbol ``feastday``: «عيد الفطر», «عيد الفطر الماضي», «رأس السنة الهجرية 2019»."""
     for symbol in lattice.base(index):
