@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from training.augment import Names, replaced
+from training.augment import Names, Renaming, renamed, replaced
 from training.corpora import Restorer, Sentence, encode, grams, read, spans, to_shipped, unseen
 from training.labels import shipped
 from training.scores import score
@@ -118,7 +118,8 @@ def test_replacing_keeps_the_names_of_every_head_and_the_words_between(seed: int
             "anercorp": ["O", "B-PERS", "I-PERS", "O", "O", "B-LOC", "O", "O", "O", "O"],
         },
     )
-    new = replaced(sentence, _NAMES, random.Random(seed), rate)  # noqa: S311 - chance of the test, not of secrets
+    chance = random.Random(seed)  # noqa: S311 - chance of the test, not of secrets
+    new = replaced(sentence, Renaming(_NAMES, chance, rate))
     assert all(len(labels) == len(new.words) for labels in new.labels.values())
     assert [kind for _, _, kind in spans(new.labels["shipped"], strict=True)] == ["PER", "PLACE", "FACTION"]
     assert [kind for _, _, kind in spans(new.labels["anercorp"], strict=True)] == ["PERS", "LOC"]
@@ -126,6 +127,19 @@ def test_replacing_keeps_the_names_of_every_head_and_the_words_between(seed: int
     assert outside == ["وصل", "أمس", "إلى", "مع", "."]
     if rate == 0:
         assert new == sentence
+
+
+def test_a_name_that_comes_back_gets_the_same_new_name() -> None:
+    full = Sentence(["قال", "نادر", "العلي"], {"shipped": ["O", "B-PER", "I-PER"]})
+    less = Sentence(["قال", "العلي"], {"shipped": ["O", "B-PER"]})
+    sentences = [full, less, full, less]
+    for seed in range(20):
+        chance = random.Random(seed)  # noqa: S311
+        first, second, third, fourth = renamed(sentences, _NAMES, chance, 1.0)
+        assert first == third
+        assert second == fourth
+        assert second.words[1:] == first.words[-1:]
+        assert first.words[1:] != full.words[1:]
 
 
 def test_score_counts_borders_and_types() -> None:

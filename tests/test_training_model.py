@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import random
 import struct
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import pytest
@@ -13,10 +16,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from torch.nn import functional
 from training import base, calibrate, export, vocabulary
-from training.batches import IGNORED, bio, collate, items
+from training.batches import IGNORED, bio, collate, items, joined, texts
 from training.corpora import Encoded
 from training.model import Encoder, Trainer
-from training.predict import decode
+from training.predict import Reader, decode, logits
+
+from newsextract.taggers.units import END, START, Pieces, windows
 
 _LABELS = bio(["PER", "ORG"])
 
@@ -75,23 +80,87 @@ def _model() -> Encoder:
 def test_labels_stand_at_first_pieces_and_bits_at_all() -> None:
     sentence = Encoded(["سلمى", "في"], {"shipped": ["B-PER", "O"]}, [0, 1])
     (item,) = items(
-        [sentence], pieces=_Letters(), heads={"shipped": ["PER", "ORG"]}, features=lambda _: [5, 0], size=64
+        [[sentence]], pieces=_Letters(), heads={"shipped": ["PER", "ORG"]}, features=lambda _: [5, 0], size=64
     )
     assert item.labels["shipped"] == [IGNORED, 1, IGNORED, IGNORED, IGNORED, 0, IGNORED, IGNORED]
     assert item.features == [0, 5, 5, 5, 5, 0, 0, 0]
 
 
+def test_sentences_read_together_teach_each_its_own_heads() -> None:
+    first, second = Encoded(["ab"], {"shipped": ["B-PER"]}), Encoded(["c", "d"], {"other": ["O", "B-X"]})
+    (item,) = items(
+        [[first, second]], pieces=_Letters(), heads={"shipped": ["PER"], "other": ["X"]}, features=len_bits, size=64
+    )
+    a, b, c, d = (piece for unit in ("ab", "c", "d") for piece in _Letters().of(unit))
+    assert item.ids == [START, a, b, END, c, d, END]
+    assert item.labels["shipped"] == [IGNORED, 1, *[IGNORED] * 5]
+    assert item.labels["other"] == [*[IGNORED] * 4, 0, 1, IGNORED]
+    assert item.features == [0, 2, 2, 2, 1, 1, 0]
+
+
+def len_bits(units: Sequence[str]) -> list[int]:
+    return [len(unit) for unit in units]
+
+
+@given(st.lists(st.lists(st.integers(1, 9), max_size=9), max_size=9), st.integers(64, 100))
+def test_sentences_are_joined_with_an_end_between(sizes: list[list[int]], most: int) -> None:
+    sentences = [[tuple([100 + size] * size) for size in row] for row in sizes]
+    pieces = joined(sentences)
+    assert [tuple(p for p in unit if p != END) for unit in pieces] == [unit for row in sentences for unit in row]
+    assert sum(unit.count(END) for unit in pieces) == max(0, sum(map(bool, sentences)) - 1)
+    if sum(map(len, pieces)) <= most - 2 and pieces:
+        (window,) = windows(pieces, most)
+        assert window.ids == [START, *(piece for unit in pieces for piece in unit), END]
+
+
+@given(st.lists(st.integers(0, 90), max_size=40), st.floats(0, 1), st.integers(0, 1000))
+def test_texts_are_the_sentences_in_their_order(sizes: list[int], alone: float, seed: int) -> None:
+    sentences = [Encoded(["x"] * size) for size in sizes]
+    rng = random.Random(seed)  # noqa: S311 - chance of the test, not of secrets
+    made = list(texts(sentences, size=lambda one: len(one.texts), most=100, alone=alone, rng=rng))
+    assert [one for text in made for one in text] == sentences
+    assert all(len(text) == 1 or sum(len(one.texts) for one in text) <= 100 for text in made)
+    if alone == 1:
+        assert all(len(text) == 1 for text in made)
+
+
+def test_logits_of_sentences_read_together_are_those_of_their_units() -> None:
+    read = [Encoded(["ab"]), Encoded([]), Encoded(["c", "d"])]
+
+    def run(ids: np.ndarray, _attention: np.ndarray, _features: np.ndarray) -> dict[str, np.ndarray]:
+        return {"shipped": np.stack([ids, ids], axis=-1)}
+
+    found = logits([read, read[:1]], run, Reader(Pieces(_Tokens()), len_bits, 64))
+    rows = [one["shipped"][:, 0].tolist() for one in found]
+    assert rows == [[_Tokens.number("a")], [], [_Tokens.number("c"), _Tokens.number("d")], [_Tokens.number("a")]]
+
+
+class _Token(NamedTuple):
+    id: int
+
+
+class _Tokens:
+    """A tokenizer whose pieces are letters."""
+
+    @staticmethod
+    def number(letter: str) -> int:
+        return 4 + ord(letter) % 20
+
+    def tokenize(self, sequence: str, /) -> Sequence[_Token]:
+        return [_Token(self.number(letter)) for letter in sequence[1:]]
+
+
 def test_training_learns_a_sentence_and_the_file_says_what_the_model_says(tmp_path: Path) -> None:
     sentence = Encoded(["قال", "سالم", "ان"], {"shipped": ["O", "B-PER", "O"]}, [0, 1, 2])
     heads = {"shipped": ["PER", "ORG"]}
-    found = items([sentence] * 2, pieces=_Letters(), heads=heads, features=lambda _: [0, 3, 4], size=64)
+    found = items([[sentence]] * 2, pieces=_Letters(), heads=heads, features=lambda _: [0, 3, 4], size=64)
     batch = collate(list(found))
     model = _model()
     trainer = Trainer(model.train(), rate=1e-3, average=0.5)
     losses = []
     for _ in range(12):
-        logits = model(batch.ids, batch.attention, batch.features)["shipped"]
-        loss = functional.cross_entropy(logits.flatten(0, 1), batch.labels["shipped"].flatten(), ignore_index=IGNORED)
+        scores = model(batch.ids, batch.attention, batch.features)["shipped"]
+        loss = functional.cross_entropy(scores.flatten(0, 1), batch.labels["shipped"].flatten(), ignore_index=IGNORED)
         loss.backward()
         trainer.step(1.0)
         losses.append(loss.item())
@@ -104,8 +173,8 @@ def test_training_learns_a_sentence_and_the_file_says_what_the_model_says(tmp_pa
     exact, rounded = export.torch_runner(model)(*arrays), export.runner(target)(*arrays)
     assert set(rounded) == {"shipped", "other"}
     places = [i for i, label in enumerate(batch.labels["shipped"][0].tolist()) if label != IGNORED]
-    for logits in (exact, rounded):
-        assert decode(logits["shipped"][0, places], _LABELS) == ["O", "B-PER", "O"]
+    for found_by in (exact, rounded):
+        assert decode(found_by["shipped"][0, places], _LABELS) == ["O", "B-PER", "O"]
     assert np.abs(exact["shipped"] - rounded["shipped"]).max() < 0.1 * np.abs(exact["shipped"]).max()
 
 
@@ -120,8 +189,8 @@ def test_temperature_of_a_model_that_is_too_sure() -> None:
     rng = np.random.default_rng(0)
     gold = rng.integers(0, 3, 600)
     right = rng.random(600) < 0.7
-    logits = np.zeros((600, 3))
-    logits[np.arange(600), np.where(right, gold, (gold + 1) % 3)] = 6.0
-    chosen = calibrate.temperature([logits], [gold.tolist()])
-    assert calibrate.loss(logits, gold, chosen) < calibrate.loss(logits, gold, 1.0)
+    scores = np.zeros((600, 3))
+    scores[np.arange(600), np.where(right, gold, (gold + 1) % 3)] = 6.0
+    chosen = calibrate.temperature([scores], [gold.tolist()])
+    assert calibrate.loss(scores, gold, chosen) < calibrate.loss(scores, gold, 1.0)
     assert 2.0 < chosen < 4.0

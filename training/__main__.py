@@ -60,7 +60,8 @@ def evaluate(args: argparse.Namespace) -> None:
     from . import pack
 
     runner, reader, heads = pack.opened(args.model)
-    measure.table(measure.DEV if args.dev else measure.SETS, folder=args.data, run=runner, reader=reader, heads=heads)
+    sets = measure.DEV if args.dev else measure.SETS
+    measure.table(sets, folder=args.data, run=runner, reader=reader, heads=heads, together=args.together)
 
 
 def main() -> None:
@@ -84,6 +85,7 @@ def main() -> None:
     step = steps.add_parser("evaluate", help="print the F1 table of a packed model")
     step.add_argument("--model", type=Path, default=SHIPPED)
     step.add_argument("--dev", action="store_true", help="measure on the dev files instead of the tests")
+    step.add_argument("--together", action="store_true", help="read sentences with those around them")
     step.set_defaults(step=evaluate)
     for name in ("train", "export", "evaluate"):
         steps.choices[name].add_argument("--data", type=Path, required=True, help="folder of the corpora")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from newsextract.entities import gazetteer
 from newsextract.normalize import fold
@@ -13,6 +13,7 @@ from .corpora import OUT, Sentence, spans
 _PROCLITICS = "وفبلك"
 _OF_ANERCORP = {"PERS": "PER", "LOC": "PLACE", "ORG": "ORG"}
 _LONGEST = 5
+_STRETCH = 20  # sentences, about an article and a half
 _SETTLED = frozenset({"country", "region", "admin", "populated"})
 
 
@@ -75,14 +76,54 @@ def _written(table: str, column: str) -> list[str]:
     return [name for name in names if "[" not in name and _bare(name)]
 
 
-def replaced(sentence: Sentence, names: Names, rng: random.Random, rate: float) -> Sentence:
-    """A sentence with about ``rate`` of its names replaced; all heads keep their view of each.
+class Renaming:
+    """Which names a stretch of text has replaced by which: a name that comes back gets the same new one.
+
+    A person named in full and then by one word gets the word of the new name at the same end.
 
     Args:
-        sentence: Words and labels.
         names: Where new names come from.
         rng: Source of chance.
         rate: Part of the names to replace.
+    """
+
+    def __init__(self, names: Names, rng: random.Random, rate: float) -> None:
+        self._names, self._rng, self._rate = names, rng, rate
+        self._new: dict[tuple[str, tuple[str, ...]], tuple[str, ...] | None] = {}
+
+    def __call__(self, kind: str, name: tuple[str, ...]) -> tuple[str, ...] | None:
+        """The new name, or ``None`` where the old one stays."""
+        key = kind, name
+        if key not in self._new:
+            new = self._names.draw(kind, self._rng) if self._rng.random() < self._rate else None
+            self._new[key] = new
+            if kind == "PER" and len(name) > 1:
+                for end in (0, -1):
+                    self._new.setdefault((kind, (name[end],)), None if new is None else (new[end],))
+        return self._new[key]
+
+
+def renamed(sentences: Sequence[Sentence], names: Names, rng: random.Random, rate: float) -> Iterator[Sentence]:
+    """The sentences of a corpus with some of their names replaced, alike within a stretch of text.
+
+    Args:
+        sentences: In the order of the corpus.
+        names: Where new names come from.
+        rng: Source of chance.
+        rate: Part of the names to replace.
+    """
+    for at in range(0, len(sentences), _STRETCH):
+        renaming = Renaming(names, rng, rate)
+        for sentence in sentences[at : at + _STRETCH]:
+            yield replaced(sentence, renaming)
+
+
+def replaced(sentence: Sentence, renaming: Renaming) -> Sentence:
+    """A sentence with some of its names replaced; all heads keep their view of each.
+
+    Args:
+        sentence: Words and labels.
+        renaming: Gives new names.
     """
     main = "shipped" if "shipped" in sentence.labels else "anercorp"
     words: list[str] = []
@@ -94,8 +135,8 @@ def replaced(sentence: Sentence, names: Names, rng: random.Random, rate: float) 
     ]:
         _copy(sentence, at, first, words, labels)
         new = None
-        if rng.random() < rate and _replaceable(sentence, first, after):
-            new = names.draw(_OF_ANERCORP.get(kind, kind), rng)
+        if _replaceable(sentence, first, after):
+            new = renaming(_OF_ANERCORP.get(kind, kind), tuple(sentence.words[first:after]))
         if new is None:
             _copy(sentence, first, after, words, labels)
         else:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 import torch
 from torch import Tensor
 
-from newsextract.taggers.units import PAD, windows
+from newsextract.taggers.units import END, PAD, windows
 
 from .corpora import OUT, Encoded
 
@@ -55,36 +55,88 @@ def bio(kinds: Sequence[str]) -> list[str]:
     return [OUT, *(f"{mark}-{kind}" for kind in kinds for mark in "BI")]
 
 
+def joined(sentences: Iterable[Sequence[tuple[int, ...]]]) -> list[tuple[int, ...]]:
+    """The pieces of the units of a text, with the piece of an end behind every sentence but the last.
+
+    A text of one sentence is read as that sentence alone.
+
+    Args:
+        sentences: Ids of the pieces of each unit of each sentence, in the order of the text.
+
+    >>> joined([[(5,), (6, 7)], [], [(8,)]])
+    [(5,), (6, 7, 2), (8,)]
+    """
+    pieces: list[tuple[int, ...]] = []
+    for sentence in sentences:
+        if pieces and sentence:
+            pieces[-1] = (*pieces[-1], END)
+        pieces += sentence
+    return pieces
+
+
 def items(
-    sentences: Sequence[Encoded],
+    texts: Iterable[Sequence[Encoded]],
     *,
     pieces: Cutter,
     heads: Mapping[str, Sequence[str]],
     features: Callable[[Sequence[str]], list[int]],
     size: int,
 ) -> Iterator[Item]:
-    """The windows of sentences.
+    """The windows of texts.
 
     Args:
-        sentences: Units and labels.
+        texts: Consecutive sentences that are read together: units and labels. A head that a sentence does not
+            teach learns nothing from it.
         pieces: Cuts units.
         heads: Types of each head.
         features: Gives the lexicon bits of the units of a sentence.
         size: Most pieces of a window.
     """
     index = {head: {label: i for i, label in enumerate(bio(kinds))} for head, kinds in heads.items()}
-    for sentence in sentences:
-        cut = [pieces.of(text) for text in sentence.texts]
-        bits = features(sentence.texts)
+    for sentences in texts:
+        cut = joined([pieces.of(text) for text in sentence.texts] for sentence in sentences)
+        bits = features([text for sentence in sentences for text in sentence.texts])
+        right = {
+            head: [
+                index[head][sentence.labels[head][unit]] if head in sentence.labels else IGNORED
+                for sentence in sentences
+                for unit in range(len(sentence.texts))
+            ]
+            for head in {head for sentence in sentences for head in sentence.labels}
+        }
         for window in windows(cut, size):
             spread = [0] * len(window.ids)
-            labels = {head: [IGNORED] * len(window.ids) for head in sentence.labels}
+            labels = {head: [IGNORED] * len(window.ids) for head in right}
             for offset, place in enumerate(window.places):
                 unit = window.first + offset
                 spread[place : place + len(cut[unit])] = [bits[unit]] * len(cut[unit])
-                for head, given in sentence.labels.items():
-                    labels[head][place] = index[head][given[unit]]
+                for head, given in right.items():
+                    labels[head][place] = given[unit]
             yield Item(window.ids, spread, labels)
+
+
+def texts(
+    sentences: Sequence[Encoded], *, size: Callable[[Encoded], int], most: int, alone: float, rng: random.Random
+) -> Iterator[list[Encoded]]:
+    """Sentences in the order of their corpus, some alone and some with those behind them.
+
+    Args:
+        sentences: Of one corpus.
+        size: Number of pieces of a sentence.
+        most: Most pieces of a text; every text stops at a random number below.
+        alone: Part of the texts that are one sentence.
+        rng: Source of chance.
+    """
+    at = 0
+    while at < len(sentences):
+        room = 0.0 if rng.random() < alone else rng.uniform(most / 4, most)
+        text, used = [sentences[at]], size(sentences[at])
+        at += 1
+        while at < len(sentences) and used + size(sentences[at]) <= room:
+            used += size(sentences[at])
+            text.append(sentences[at])
+            at += 1
+        yield text
 
 
 def grouped(items: Sequence[Item], tokens: int, rng: random.Random) -> list[list[Item]]:

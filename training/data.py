@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from .augment import Names, replaced
+from .augment import Names, renamed
 from .corpora import Encoded, Restorer, Sentence, encode, grams, read, to_shipped, unseen
 
 HEAD_OF_SCHEME = {"fane": "shipped", "anercorp": "anercorp", "aqmar": "aqmar"}
@@ -55,5 +55,5 @@ def training_sets(
         rng = random.Random(seed)
         for number in range(corpus.get("replaced", 0)):
             names = Names(known)
-            changed = [replaced(sentence, names, rng, config["replace_rate"]) for sentence in kept]
+            changed = renamed(kept, names, rng, config["replace_rate"])
             yield f"{corpus['name']}_{number + 1}", [encode(sentence) for sentence in changed]

@@ -25,6 +25,7 @@ DEV = {
     "WikiFANE, dev": ("shipped", "wikifane_gold_surface/dev.conll"),
     "AQMAR, Stanza's dev": ("aqmar", "aqmar_stanza_shuffle/dev.conll"),
 }
+SHUFFLED = {"aqmar_stanza_shuffle/test.conll", "aqmar_stanza_shuffle/dev.conll"}
 
 
 def load(path: Path) -> tuple[list[Encoded], list[list[str]]]:
@@ -48,13 +49,24 @@ def table(
     run: Runner,
     reader: Reader,
     heads: Mapping[str, Sequence[str]],
+    together: bool = False,
 ) -> dict[str, dict[str, Score]]:
-    """Prints strict scores of every corpus by type and gives them back."""
+    """Prints strict scores of every corpus by type and gives them back.
+
+    Args:
+        sets: For each title the head that is measured and the file.
+        folder: Where the files lie.
+        run: The model.
+        reader: What turns units into arrays.
+        heads: Labels of the heads.
+        together: Read a file as one text, not sentence by sentence as the package does; shuffled ones never.
+    """
     results: dict[str, dict[str, Score]] = {}
     for title, (head, name) in sets.items():
         sentences, gold = load(folder / name)
         begun = time.process_time()
-        found = labelled(sentences, logits(sentences, run, reader), head, heads[head])
+        texts = [sentences] if together and name not in SHUFFLED else [[s] for s in sentences]
+        found = labelled(sentences, logits(texts, run, reader), head, heads[head])
         speed = sum(map(len, gold)) / (time.process_time() - begun)
         pairs = list(zip(gold, found, strict=True))
         results[title], loose = score(pairs), score(pairs, strict=False)["all"].f1

@@ -70,7 +70,9 @@ def _temperature(corpora: Path, target: Path, config: Mapping[str, Any]) -> floa
     labels = bio(config["heads"]["shipped"])
     pairs = [(words, to_shipped(words, given)) for words, given in read(corpora / _CALIBRATED_ON)]
     sentences = [encode(Sentence(words, {"shipped": given})) for words, given in pairs]
-    found = logits(sentences, runner(target / MODEL), _reader(target, config["max_pieces"]))
+    found = logits(
+        [[sentence] for sentence in sentences], runner(target / MODEL), _reader(target, config["max_pieces"])
+    )
     gold = [[labels.index(label) for label in sentence.labels["shipped"]] for sentence in sentences]
     return calibrate.temperature([one["shipped"] for one in found], gold)
 

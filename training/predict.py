@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -11,6 +11,7 @@ import numpy as np
 from newsextract.taggers.decode import Decoder
 from newsextract.taggers.units import PAD, Pieces, windows
 
+from .batches import joined
 from .corpora import OUT, Encoded
 
 Runner = Callable[[np.ndarray, np.ndarray, np.ndarray], dict[str, np.ndarray]]
@@ -33,14 +34,20 @@ class Reader(NamedTuple):
     size: int
 
 
-def logits(sentences: Sequence[Encoded], run: Runner, reader: Reader) -> list[dict[str, np.ndarray]]:
-    """Logits of every unit of every sentence, for each head."""
+def logits(texts: Sequence[Sequence[Encoded]], run: Runner, reader: Reader) -> list[dict[str, np.ndarray]]:
+    """Logits of every unit of every sentence, for each head.
+
+    Args:
+        texts: Sentences that are read together.
+        run: The model.
+        reader: What turns units into arrays.
+    """
     jobs = []
-    for number, sentence in enumerate(sentences):
-        cut, bits = [reader.pieces.of(text) for text in sentence.texts], reader.features(sentence.texts)
+    for number, sentences in enumerate(texts):
+        cut = joined([reader.pieces.of(unit) for unit in sentence.texts] for sentence in sentences)
+        bits = reader.features([unit for sentence in sentences for unit in sentence.texts])
         jobs += [(number, window, cut, bits) for window in windows(cut, reader.size)]
     jobs.sort(key=lambda job: len(job[1].ids))
-    found: list[dict[str, list[np.ndarray]]] = [{} for _ in sentences]
     parts: dict[tuple[int, int], dict[str, np.ndarray]] = {}
     for begin in range(0, len(jobs), _BATCH):
         batch = jobs[begin : begin + _BATCH]
@@ -58,10 +65,22 @@ def logits(sentences: Sequence[Encoded], run: Runner, reader: Reader) -> list[di
             low, high = window.keep
             places = window.places[low - window.first : high - window.first]
             parts[number, window.first] = {head: values[row, places] for head, values in outputs.items()}
+    whole: list[dict[str, list[np.ndarray]]] = [{} for _ in texts]
     for number, first in sorted(parts):
         for head, values in parts[number, first].items():
-            found[number].setdefault(head, []).append(values)
-    return [{head: np.concatenate(values) for head, values in one.items()} for one in found]
+            whole[number].setdefault(head, []).append(values)
+    return [one for sentences, found in zip(texts, whole, strict=True) for one in _of_sentences(sentences, found)]
+
+
+def _of_sentences(
+    sentences: Sequence[Encoded], found: Mapping[str, Sequence[np.ndarray]]
+) -> Iterator[dict[str, np.ndarray]]:
+    """The logits of a text by sentence."""
+    values = {head: np.concatenate(parts) for head, parts in found.items()}
+    at = 0
+    for sentence in sentences:
+        yield {head: rows[at : at + len(sentence.texts)] for head, rows in values.items()}
+        at += len(sentence.texts)
 
 
 @lru_cache

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,13 @@ from torch.nn import functional
 
 from newsextract.taggers.units import Pieces
 
-from .batches import IGNORED, Item, bio, collate, grouped, items
+from .batches import IGNORED, Item, bio, collate, grouped, items, texts
+from .corpora import Encoded
 from .data import training_sets
 from .model import Encoder, Trainer, from_base
 
 _LOG_EVERY = 50
+_RUN = 20  # sentences that stay together where only a part of a corpus is read
 
 
 def build(config: Mapping[str, Any], work: Path) -> Encoder:
@@ -55,24 +58,35 @@ def train(
     if start:
         model.load_state_dict(torch.load(start))
     pieces = Pieces(Tokenizer.from_file(str(work / "trimmed.json")).model)
-    cut = {"pieces": pieces, "heads": config["heads"], "features": features, "size": config["max_pieces"]}
+    cut = partial(items, pieces=pieces, heads=config["heads"], features=features, size=config["max_pieces"])
+    size = partial(_size, pieces)
+    shuffled = {corpus["name"] for corpus in config["corpora"] if corpus.get("shuffled")}
     for stage in config["stages"]:
         if only in {None, stage["name"]}:
             torch.manual_seed(stage["seed"])
             found = training_sets(folder, work, config, seed=stage["seed"])
-            sets = {name: list(items(sentences, **cut)) for name, sentences in found if name in stage["passes"]}
-            _stage(model, stage, sets, config)
+            sets = {name: sentences for name, sentences in found if name in stage["passes"]}
+            rng = random.Random(stage["seed"])
+            batches: list[list[Item]] = []
+            for name, passes in stage["passes"].items():
+                alone = 1.0 if name in shuffled else stage["alone"]
+                for part in _passes(sets[name], passes, rng):
+                    read = texts(part, size=size, most=config["max_pieces"] - 2, alone=alone, rng=rng)
+                    batches += _batches(list(cut(read)), config["tokens"], rng)
+            rng.shuffle(batches)
+            _stage(model, stage, batches, config, rng)
             torch.save(model.state_dict(), work / f"{stage['name']}.pt")
 
 
-def _stage(model: Encoder, stage: Mapping[str, Any], sets: Mapping[str, list[Item]], config: Mapping[str, Any]) -> None:
+def _stage(
+    model: Encoder,
+    stage: Mapping[str, Any],
+    schedule: Sequence[list[Item]],
+    config: Mapping[str, Any],
+    rng: random.Random,
+) -> None:
     """One stage; the model ends with the averaged weights or, where the stage says so, with the last ones."""
-    rng = random.Random(stage["seed"])
     trainer = Trainer(model, rate=stage["rate"], average=config["average"])
-    schedule = [
-        batch for name, passes in stage["passes"].items() for batch in _batches(sets[name], passes, config, rng)
-    ]
-    rng.shuffle(schedule)
     model.train()
     begun, seen, running = time.time(), 0, 0.0
     for step, group in enumerate(schedule, 1):
@@ -95,18 +109,24 @@ def _stage(model: Encoder, stage: Mapping[str, Any], sets: Mapping[str, list[Ite
         model.load_state_dict(trainer.averaged())
 
 
-def _batches(found: list[Item], passes: float, config: Mapping[str, Any], rng: random.Random) -> list[list[Item]]:
-    """Batches of a whole number of passes over a corpus and of a random part of it for the rest."""
-    chosen: list[list[Item]] = []
+def _size(pieces: Pieces, sentence: Encoded) -> int:
+    return sum(len(pieces.of(text)) for text in sentence.texts)
+
+
+def _passes(sentences: list[Encoded], passes: float, rng: random.Random) -> Iterator[list[Encoded]]:
+    """A whole number of passes over a corpus, and for the rest random runs of its sentences."""
+    yield from [sentences] * int(passes)
+    starts = range(0, len(sentences), _RUN)
+    chosen = sorted(rng.sample(starts, round(passes % 1 * len(starts))))
+    yield [sentence for start in chosen for sentence in sentences[start : start + _RUN]]
+
+
+def _batches(found: list[Item], tokens: int, rng: random.Random) -> list[list[Item]]:
+    """Batches of items that teach the same heads."""
     groups: dict[tuple[str, ...], list[Item]] = {}
     for item in found:
         groups.setdefault(tuple(sorted(item.labels)), []).append(item)
-    for group in groups.values():
-        for _ in range(int(passes)):
-            chosen += grouped(group, config["tokens"], rng)
-        rest = rng.sample(group, int((passes % 1) * len(group)))
-        chosen += grouped(rest, config["tokens"], rng)
-    return chosen
+    return [batch for group in groups.values() for batch in grouped(group, tokens, rng)]
 
 
 def _with_gaps(item: Item, rate: float, rng: random.Random) -> Item:
