@@ -37,7 +37,7 @@ class Evidence:
     def __init__(self, spots: Sequence[Spot], lexed: Lexed, others: Sequence[Other], gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self._lexed = lexed
-        self._by_name: dict[tuple[int, ...], Counter[str]] = {}  # points that the places of one name gave
+        self._by_name: dict[tuple[int, ...], dict[str, int]] = {}  # points that the places of one name gave
         self.points = self._gathered(spots, others)
 
     def only_country(self, spot: Spot) -> str | None:
@@ -51,7 +51,7 @@ class Evidence:
     def elsewhere(self, country: str, spot: Spot) -> int:
         """The points of a country that come from other names than this one."""
         own = self._by_name.get(spot.rows or spot.within)
-        return self.points[country] - (own[country] if own else 0)
+        return self.points[country] - (own.get(country, 0) if own else 0)
 
     def _gathered(self, spots: Sequence[Spot], others: Sequence[Other]) -> Counter[str]:
         """Points of each country."""
@@ -70,7 +70,8 @@ class Evidence:
                 gained = OTHER_PLACE
             if country:
                 points[country] += gained
-                self._by_name.setdefault(spot.rows or spot.within, Counter())[country] += gained
+                own = self._by_name.setdefault(spot.rows or spot.within, {})
+                own[country] = own.get(country, 0) + gained
         for _, mention in others:
             if mention.get("scope") == "country" and mention.get("code"):
                 points[mention["code"]] += NATIONALITY

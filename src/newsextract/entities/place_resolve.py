@@ -89,12 +89,13 @@ class Resolver:
             if spot.group >= 0:
                 countries = {self.gazetteer.row(n).country for n in spot.rows}
                 groups.setdefault(spot.group, Counter()).update(c for c in countries if c)
-        totals: dict[tuple[int, ...], Counter[int]] = {}
+        totals: dict[tuple[int, ...], dict[int, int]] = {}
         for spot in self.spots:
             if spot.rows:
-                total = totals.setdefault(spot.rows, Counter())
+                total = totals.setdefault(spot.rows, {})
                 for number in spot.rows:
-                    total[number] = max(total[number], self._score(number, spot, groups.get(spot.group)))
+                    score = self._score(number, spot, groups.get(spot.group))
+                    total[number] = max(total.get(number, 0), score)
         return [self._best(spot, totals.get(spot.rows)) for spot in self.spots]
 
     def _score(self, number: int, spot: Spot, group: Counter[str] | None) -> int:
@@ -139,7 +140,7 @@ class Resolver:
             self.evidence.elsewhere(code, spot) for code in self.around.candidates(spot) if code != row.country
         )
 
-    def _best(self, spot: Spot, total: Counter[int] | None) -> int | None:
+    def _best(self, spot: Spot, total: Mapping[int, int] | None) -> int | None:
         if not total:
             return None
         beside = self.around.country(spot)

@@ -135,7 +135,7 @@ class PlaceFinder:
         if self.lexed.words[index] in place_cues.words("other_words"):
             return
         for split in self.lexed.splits(TABLE, index):
-            if split.article or self._short_rest(index, split):
+            if split.article or (split.skip and self._short_rest(index, split)):
                 continue
             reading = self._read(index, split)
             if reading is None or reading.entry is None:

@@ -7,7 +7,7 @@ word, only sensible: the unit of a count is then readable, and never an inflecte
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -70,6 +70,7 @@ def _stops_in_ta() -> frozenset[str]:
     return frozenset(fold(word) for words in lists for word in words.split() if word.endswith("ة"))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_stop(word: str, written: str = "") -> bool:
     """Whether a folded word is never a counted noun, its conjunction aside.
 
@@ -83,6 +84,7 @@ def is_stop(word: str, written: str = "") -> bool:
     return word in known or (word[:1] in "وف" and len(word) > 2 and word[1:] in known and word not in _FILM)
 
 
+@lru_cache(maxsize=1 << 14)
 def can_count(word: str, written: str, *, wanted: str) -> bool:
     """Whether a word that no lexicon knows may be the noun of the number before it.
 
@@ -120,6 +122,7 @@ def _looks_plural(word: str, written: str) -> bool:
     return any(pattern.fullmatch(written) for pattern, _ in _BROKEN)
 
 
+@lru_cache(maxsize=1 << 14)
 def singular_of(written: str, *, wanted: str) -> str:
     """A sensible singular of a noun that no lexicon knows.
 

@@ -162,7 +162,10 @@ class Currencies:
         if self._pointed is None:  # the text is read once, whatever currencies it names
             self._pointed = Counter(_with_article(match["word"]) for match in _pointers().finditer(text))
         pointed = self._pointed
-        votes = sorted(((sum(pointed[word] for word in words), code) for code, words in codes.items()), reverse=True)
+        votes = sorted(
+            ((sum(n for word, n in pointed.items() if word in words), code) for code, words in codes.items()),
+            reverse=True,
+        )
         if not votes[0][0]:
             return default or None
         (most, code), (second, _) = votes[0], votes[1]

@@ -32,8 +32,8 @@ def mark(lexed: Lexed, numerals: Sequence[Numeral]) -> list[Numeral]:
     """
     made: list[Numeral] = []
     for index, numeral in enumerate(numerals):
-        here = Surroundings(lexed, numeral, made[-1] if made else None, numerals, index)
-        made.append(numeral._replace(trap=_name(here)))
+        name = _name(Surroundings(lexed, numeral, made[-1] if made else None, numerals, index))
+        made.append(numeral._replace(trap=name) if name != numeral.trap else numeral)
     return made
 
 
