@@ -175,6 +175,12 @@ def _alif_factor(reader: Reader, sign: Sign) -> int:
 
 def cardinal(reader: Reader, index: int, clitic: str | None = None) -> Part | None:
     """A whole cardinal: groups of falling scale joined by «و», a fraction at the end, a sign before it."""
+    signs = reader.at(index)
+    if not signs:
+        return None
+    sign = signs[0]
+    if len(signs) == 1 and sign.kind == "digits" and clitic in (None, sign.clitic) and not reader.at(sign.after):
+        return _part(sign, sign.value)  # digits before a word that is no figure, as most are
     minus = reader.first(index, "minus")
     if minus is None or (clitic is not None and minus.clitic != clitic):
         return _unsigned(reader, index, clitic)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -14,6 +15,8 @@ from newsextract.numbers.inflection import Noun
 from newsextract.numbers.quantity import Figure, Quantity
 from newsextract.numbers.word_lists import word_file
 from newsextract.tokens import Kind, Lexed
+
+_WORD = re.compile("[ء-ي]+")
 
 
 class Sign(NamedTuple):
@@ -126,6 +129,27 @@ def _pointers() -> regex.Pattern[str]:
     )
 
 
+@cache
+def _of_several_words() -> tuple[str, ...]:
+    """What each pointer of several words holds, whatever its article has become."""
+    lists = (words for codes in word_file("money.toml")["generic"].values() for words in codes.values())
+    return tuple({fold(word).removeprefix("ال") for words in lists for word in words.split("|") if " " in word})
+
+
+def _pointed(text: str) -> Counter[str]:
+    """How often each pointer stands in a text: word by word, which are kept, unless one of several words is there."""
+    if any(name in text for name in _of_several_words()):
+        return Counter(_with_article(match["word"]) for match in _pointers().finditer(text))
+    return Counter(word for run in _WORD.findall(text) if (word := _pointer(run)))
+
+
+@lru_cache(maxsize=1 << 16)
+def _pointer(word: str) -> str:
+    """The pointer that a word of a text is, its proclitics and endings cut; empty for any other word."""
+    match = _pointers().fullmatch(word)
+    return "" if match is None else _with_article(match["word"])
+
+
 def _with_article(word: str) -> str:
     """«للخرطوم» holds الخرطوم."""
     return f"ال{word[2:]}" if word.startswith("لل") else word
@@ -160,7 +184,7 @@ class Currencies:
         default, codes = _generic()[name]
         text = self._lexed.folded.text
         if self._pointed is None:  # the text is read once, whatever currencies it names
-            self._pointed = Counter(_with_article(match["word"]) for match in _pointers().finditer(text))
+            self._pointed = _pointed(text)
         pointed = self._pointed
         votes = sorted(
             ((sum(n for word, n in pointed.items() if word in words), code) for code, words in codes.items()),

@@ -173,9 +173,8 @@ def phone(here: Surroundings) -> bool:
         return False
     tokens = here.lexed.tokens
     first, after = _run(here.lexed, here.numeral.first, here.numeral.after)
-    digits = sum(len(t.text) for t in tokens[first:after] if t.kind is Kind.DIGITS)
-    lead = next(t.text for t in tokens[first:after] if t.kind is Kind.DIGITS)
-    groups = sum(t.kind is Kind.DIGITS for t in tokens[first:after])
+    figures = [token.text for token in tokens[first:after] if token.kind is Kind.DIGITS]
+    digits, lead, groups = sum(map(len, figures)), figures[0], len(figures)
     if digits >= 9 and any(t.text == "+" for t in tokens[max(0, first - 1) : first + 1]):
         return True
     if digits >= 7 and lead[0] == "0" and lead.isdecimal():
