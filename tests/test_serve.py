@@ -24,7 +24,7 @@ from starlette.testclient import TestClient
 
 from newsextract import Extraction, Extractor, extract
 from newsextract.cli import main
-from newsextract.serve.app import make_app
+from newsextract.serve.app import EXAMPLE, make_app
 from newsextract.serve.guard import Guard
 
 TEXT = "قُتل 20 مسلحاً من داعش في حلب أمس"
@@ -139,6 +139,19 @@ def test_pages(client: TestClient, path: str) -> None:
     assert answer.headers["x-content-type-options"] == "nosniff"
     for outside in ("https://", "@import", "url("):
         assert outside not in answer.text
+
+
+def test_lexicons_and_model_are_loaded_before_anybody_asks() -> None:
+    class Noting(Extractor):
+        asked: list[str] = []  # noqa: RUF012 - of this test alone
+
+        def extract(self, text: str, *, published: dt.date | None = None) -> Extraction:
+            self.asked.append(text)
+            return super().extract(text, published=published)
+
+    extractor = Noting(tagger="none")
+    with TestClient(make_app(extractor), base_url="http://localhost"):
+        assert extractor.asked == [EXAMPLE]
 
 
 def test_nothing_else_is_served(client: TestClient) -> None:

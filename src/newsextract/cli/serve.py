@@ -13,8 +13,6 @@ import click
 from newsextract.cli import params
 from newsextract.errors import BackendNotInstalled
 
-_EXAMPLE = "قُتل 14 مدنياً في حلب أمس"
-
 
 @click.command(short_help="Serve a page and a JSON API on this machine.")
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="Listen on this address.")
@@ -48,11 +46,12 @@ def serve(
         raise click.UsageError(str(BackendNotInstalled("serve", extra="serve")))
     import uvicorn  # noqa: PLC0415 - an extra
 
-    from newsextract.serve.app import make_app  # noqa: PLC0415 - an extra
+    from newsextract.serve.app import EXAMPLE, make_app  # noqa: PLC0415 - an extra
 
     extractor = params.make_extractor(names)
     with _bound(host, port) as listener:
-        extractor.extract(_EXAMPLE)  # the lexicons are loaded before anybody waits for them
+        with params.usage_errors():
+            extractor.extract(EXAMPLE)  # a model that is damaged is told before anybody asks
         app = make_app(extractor, hosts=(host, *allow_host), max_chars=max_chars, seconds=timeout)
         click.echo(f"newsextract: {_url(listener)} (Ctrl-C ends it)")
         if not _is_loopback(listener):

@@ -88,5 +88,6 @@ def to_table(doc: Extraction, title: str = "") -> RenderableType:
             mixed(headline(mention)),
         )
     counts = tally(doc)
+    total = "1 mention" if len(doc.mentions) == 1 else f"{len(doc.mentions)} mentions"
     summary = ", ".join(f"{counts[kind]} {kind}" for kind in LOOKS if kind in counts)
-    return Group(heading, table, Text(f"{len(doc.mentions)} mentions: {summary}\n", style="dim"))
+    return Group(heading, table, Text(f"{total}: {summary}\n", style="dim"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Annotated, Any, Literal
 
@@ -20,6 +21,9 @@ from newsextract.render import html
 from newsextract.render.describe import only
 from newsextract.serve.guard import Guard
 from newsextract.serve.pages import add_pages
+
+EXAMPLE = "قُتل 14 مدنياً في حلب أمس"
+"""Read before the first request, so that lexicons and model are there when anybody asks."""
 
 _BYTES_A_CHARACTER = 12  # the most that JSON spends on one: a pair of \ud83d\ude00
 
@@ -88,7 +92,14 @@ def make_app(
             (503, "Not done in time"),
         )
     }
+
+    @asynccontextmanager
+    async def ready(_app: FastAPI) -> AsyncIterator[None]:
+        await anyio.to_thread.run_sync(extractor.extract, EXAMPLE)
+        yield
+
     app = FastAPI(
+        lifespan=ready,
         title="newsextract",
         version=version("newsextract"),
         description="Typed records from Arabic news text, with exact offsets in code points.",
