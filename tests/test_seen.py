@@ -90,6 +90,13 @@ def test_what_only_the_tagger_sees(text: str, names: dict[str, str], expected: l
     assert [pair for pair in found(text, names) if pair[0] != "number"] == expected
 
 
+def test_a_very_sure_tagger_knows_an_organization_called_by_a_common_word() -> None:
+    text = "كتبت تايمز عن ذلك"
+    assert found(text, {"تايمز": "ORG"}, 0.96) == [("organization", "تايمز")]
+    assert found(text, {"تايمز": "ORG"}, 0.9) == []
+    assert found("طالبت الشركة بذلك", {"الشركة": "ORG"}, 0.99) == []  # a head without its name
+
+
 def test_an_unsure_tagger_adds_nothing() -> None:
     assert found("ظهر خرنوش زقزوق هناك", {"خرنوش زقزوق": "PER"}, 0.4) == []
     assert found("ظهر خرنوش زقزوق هناك", {"خرنوش زقزوق": "PER"}, None) == [("person", "خرنوش زقزوق")]

@@ -14,6 +14,7 @@ LEAST: Mapping[str, float] = {"place": 0.75, "faction": 0.9, "organization": 0.6
 """Confidence that a tagger must have in a name that only it sees."""
 
 _LEAST_OF_ONE_WORD: Mapping[str, float] = {"place": 0.8, "organization": 0.7, "person": 0.75}
+_VERY_SURE = 0.95
 _HEADS = (faction_lexicon.HEADS, organization_heads.HEADS, place_cues.TABLE)
 _MOST_WORDS = {"faction": 3, "organization": 2, "place": 2}  # of a description
 
@@ -52,6 +53,8 @@ def _common(lexed: Lexed, sighting: Sighting, token: Token) -> bool:
     """Whether a name of one word is a common one."""
     if sighting.kind == "person":
         return is_common(lexed.folded.text[sighting.start : sighting.end])
+    if sighting.kind == "organization" and sighting.score is not None and sighting.score >= _VERY_SURE:
+        return _head(lexed, token)  # clubs and papers are often called by a common word: «الخور», «تايمز»
     return _generic(lexed, sighting, token)
 
 
@@ -70,9 +73,13 @@ def _generic(lexed: Lexed, sighting: Sighting, token: Token) -> bool:
     word = lexed.folded.text[sighting.start : sighting.end]
     if word in name_words():
         return False
-    index = bisect_left(lexed.tokens, token.start, key=_start)
     bare = word[2:] if word.startswith(("ال", "لل")) else word
-    return bare in common() or is_common(word) or any(lexed.splits(table, index) for table in _HEADS)
+    return bare in common() or is_common(word) or _head(lexed, token)
+
+
+def _head(lexed: Lexed, token: Token) -> bool:
+    index = bisect_left(lexed.tokens, token.start, key=_start)
+    return any(lexed.splits(table, index) for table in _HEADS)
 
 
 def _description(lexed: Lexed, sighting: Sighting, words: Sequence[Token]) -> bool:
