@@ -131,6 +131,12 @@ def test_a_father_whom_the_lexicon_knows_is_part_of_the_name() -> None:
     assert found(text, {name: "PER"}) == [("person", name)]
 
 
+def test_a_faction_of_the_rules_is_no_organization_as_well() -> None:
+    text = "انسحب حزب النهضة من الحكومة"
+    assert ("faction", "حزب النهضة") in found(text, {})
+    assert [m for m in found(text, {"حزب النهضة": "ORG"}) if m[1] == "حزب النهضة"] == [("faction", "حزب النهضة")]
+
+
 def test_a_name_of_the_lexicon_keeps_its_bounds() -> None:
     assert found("استقبل بان كي مون الوفد", {"كي مون": "PER"}) == [("person", "بان كي مون")]
 

@@ -22,6 +22,7 @@ ADDED, DOUBTED = 1, 2
 
 _VETO = 0.9
 _KNOWS_BOUNDS = 0.75
+_BODIES = frozenset(("faction", "organization"))
 _SON_OF = (" بن ", " ابن ", " بنت ")
 _AS_FAR_BACK = max(map(len, _SON_OF))
 
@@ -48,8 +49,9 @@ def combine(
             made[number] = found[number]._replace(confidence=sighting.score)
             if _better_bounded(lexed, sighting, found[number]):
                 made[number] = made[number]._replace(weight=DOUBTED)
-        if any((found[n].start, found[n].end) == (sighting.start, sighting.end) for n in same):
-            continue
+        exactly = [found[n] for n in beside if (found[n].start, found[n].end) == (sighting.start, sighting.end)]
+        if any(c.kind == sighting.kind or (c.kind in _BODIES and sighting.kind in _BODIES) for c in exactly):
+            continue  # the rules tell a faction from an organization
         if not same and _dismissed(lexed, sighting, gazetteer):
             continue
         score = 1.0 if sighting.score is None else sighting.score
