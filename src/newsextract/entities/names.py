@@ -16,6 +16,7 @@ from newsextract.entities import (
     faction_patterns,
     factions,
     nationalities,
+    organization_heads,
     organizations,
     persons,
 )
@@ -47,20 +48,25 @@ def find(lexed: Lexed, seen: Sequence[Sighting] = ()) -> list[Candidate]:
     found += taught
     named += taught
     found += organizations.find_organs(lexed, named)
-    return _without_doubles(found, named)
+    return _without_doubles(lexed, found, named)
 
 
-def _without_doubles(found: Sequence[Candidate], factions_: Sequence[Candidate]) -> list[Candidate]:
+def _without_doubles(lexed: Lexed, found: Sequence[Candidate], factions_: Sequence[Candidate]) -> list[Candidate]:
     """Leaves out what cannot nest though merging would let it.
 
     That is an organization on the very words of a faction or inside of them («قوات الأمم المتحدة»), and a people's
     name in the plural inside of a faction's or an organization's name: «القاعدة في جزيرة العرب» holds no nationality,
     «القوات العراقية» and «نقابة الصحفيين التونسيين» do. Nor does an organization's name that opens with one, such as
-    «العربية نت».
+    «العربية نت», or with one behind a medium's head, «قناة العربية».
     """
     named_factions = sorted((c.start, c.end) for c in factions_)
     spans = {(c.start, c.end) for c in factions_}
     openings = {c.start for c in found if c.kind == "organization" and c.source == "lexicon"}
+    for candidate in found:
+        if candidate.kind == "organization" and candidate.source == "lexicon":
+            head, _, _ = lexed.folded.text[candidate.start : candidate.end].partition(" ")
+            if head in organization_heads.words()["media_heads"]:
+                openings.add(candidate.start + len(head) + 1)
     ends = {c.end for c in found if c.kind == "organization" and c.source == "rule"}
     names_ = sorted((c.start, c.end) for c in found if c.kind in ("faction", "organization"))
     kept = []

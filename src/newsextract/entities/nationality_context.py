@@ -14,6 +14,7 @@ from newsextract.tokens import Kind, Lexed, Split
 _PACKAGE = "newsextract.entities"
 _PREFIXES = ("", "ال", "و", "ب", "ل", "وال", "بال", "لل", "فال", "كال", "ف", "وبال", "ولل")
 _TANWIN = "\u064b"
+_SHORTEST_COUNTED = 4  # letters of a noun
 
 
 class Place(NamedTuple):
@@ -97,8 +98,18 @@ def is_country(place: Place) -> bool:
     """A form that is also the name of a country and is that name here: «في سورية», «أعلنت السعودية», «ليبيا»."""
     key = place.split.key
     if key in words()["like_accusatives"]:
-        return not (place.marked(_TANWIN) and not place.definite)
+        return place.definite or not (place.marked(_TANWIN) or counted(place.lexed, place.first))
     return is_country_name(place.lexed, place.first, place.split) if key in ("سوريه", "سعوديه") else False
+
+
+def counted(lexed: Lexed, index: int) -> bool:
+    """Whether the word before is a counted noun in the accusative: «20 جنديا», «خمسة عشر مقاتلا»."""
+    if index < 2 or lexed.tokens[index - 1].kind is not Kind.WORD:
+        return False
+    noun = lexed.words[index - 1]
+    if not noun.endswith("ا") or len(noun) < _SHORTEST_COUNTED or noun.startswith("ال"):
+        return False
+    return lexed.tokens[index - 2].kind is Kind.DIGITS or bool(lexed.splits("numerals", index - 2))
 
 
 def is_religion(place: Place) -> bool:
@@ -144,11 +155,15 @@ def _muslim(place: Place) -> bool:
 
 
 def _west(place: Place) -> bool:
-    return place.split.key.endswith(("ون", "ين")) or is_one_of(place.word(-1), "western")
+    """The West, not a side: «الدول الغربية», but «الأطراف الغربية من المدينة»."""
+    side = is_one_of(place.word(-1), "sides") and (place.word(1) == "من" or place.word(1).startswith(("ل", "ب")))
+    return not side and (place.split.key.endswith(("ون", "ين")) or is_one_of(place.word(-1), "western"))
 
 
 def _mali(place: Place) -> bool:
     if not place.definite and is_one_of(place.word(-1), "mali_people"):
+        return True
+    if place.definite and any(is_one_of(place.word(step), "mali_forces") for step in (-1, -2)):
         return True
     led = any(is_one_of(place.word(step), "institutions") for step in (-1, -2))
     if place.definite and not led and not place.split.key.endswith(("ون", "ين")):

@@ -69,7 +69,7 @@ def body(lexed: Lexed, index: int, at: int) -> int | None:
             after += 1
             continue
         break
-    complement = complement_end(lexed, after) if after > at else None
+    complement = complement_end(lexed, after) if after > at or at - index > 1 else None
     if complement is not None:
         return complement
     return (

@@ -28,8 +28,22 @@ def find_by_head(lexed: Lexed) -> Iterator[Candidate]:
             break
 
 
+def _by_tail(lexed: Lexed, index: int) -> Candidate | None:
+    """«بلدي نيوز», «وكالة شفق نيوز»: a medium by its last word, its head inside."""
+    word, lists = word_at(lexed, index - 1), words()
+    if not word or word in lists["not_before_tails"] or not lexed.tokens[index].gap:
+        return None
+    skip = int(word[0] in "ولب" and len(word) > _SHORTEST_TAILED and is_common(word[1:]))
+    first = index - 1
+    if not skip and word_at(lexed, first - 1) in lists["name_heads"]:
+        first -= 1
+    return candidate(lexed.tokens[first].start + skip, lexed.tokens[index].end, "medium by its last word")
+
+
 def _read_head(lexed: Lexed, index: int, size: int, families: frozenset[str], start: int) -> Candidate | None:
     at = index + size
+    if "media_tails" in families:
+        return _by_tail(lexed, index)
     if "quoting" in families and text_at(lexed, at) == '"':
         close = closing_quote(lexed, at)
         if close is not None and not _like_speech(lexed, at + 1):
@@ -48,6 +62,7 @@ def _read_head(lexed: Lexed, index: int, size: int, families: frozenset[str], st
     return None
 
 
+_SHORTEST_TAILED = 4  # letters of a word that is cut before «نيوز»
 _DOUBTFUL = frozenset(("bodies", "proper_heads"))
 
 

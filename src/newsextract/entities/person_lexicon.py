@@ -76,9 +76,9 @@ def names() -> PhraseTable[str]:
 
 @cache
 def titles() -> PhraseTable[str]:
-    """Titles: ``personal``, ``construct``, ``both``; and verbs of speech, ``speech``."""
+    """Titles: ``personal``, ``construct``, ``both``; verbs of speech, ``speech``; «نظام» and the like, ``regime``."""
     lists = words()
-    entries = dict.fromkeys(lists["speech"], "speech")
+    entries = dict.fromkeys(lists["speech"], "speech") | dict.fromkeys(lists["regimes"], "regime")
     entries |= dict.fromkeys(lists["construct"], "construct")
     for title in lists["personal"]:
         entries[title] = "both" if entries.get(title) == "construct" else "personal"

@@ -47,9 +47,17 @@ def named_again(lexed: Lexed, introduced: Iterable[tuple[int, int]], titled: Map
     for index, word in enumerate(lexed.words):
         if word in forms:
             skip, key = forms[word]
-            if (keys[key] or titled.get(index, 0) in (DIRECT, SPEAKS)) and not part_of_other(lexed, index):
+            shown = keys[key] or titled.get(index, 0) in (DIRECT, SPEAKS) or _shown(lexed, index)
+            if shown and not part_of_other(lexed, index):
                 token = lexed.tokens[index]
                 yield Candidate("person", token.start + skip, token.end, FAMILY, "rule")
+
+
+def _shown(lexed: Lexed, index: int) -> bool:
+    """Whether a common word that ends a name is a name here: in quotation marks alone, or after «أن», «إن»."""
+    if index and lexed.words[index - 1] == '"' and lexed.words[index + 1 : index + 2] == ['"']:
+        return True
+    return word_at(lexed, index - 1).removeprefix("و") == "ان" and lexed.words[index].startswith("ال")
 
 
 def _learn_tail(tails: dict[str, tuple[str, ...]], parts: list[str]) -> None:

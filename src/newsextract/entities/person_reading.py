@@ -30,13 +30,15 @@ def word_at(lexed: Lexed, at: int) -> str:
     return lexed.words[at] if 0 <= at < len(lexed.tokens) and lexed.tokens[at].kind is Kind.WORD else ""
 
 
-def read_on(lexed: Lexed, name: Name, *, sure: bool = False) -> Name:
+def read_on(lexed: Lexed, name: Name, *, sure: bool = False, alone: bool = False) -> Name:
     """Reads on from a first name.
 
     Args:
         lexed: The text.
         name: What has been read.
         sure: The first word is hardly ever anything but a name: the next definite word is its family name.
+        alone: The name is no subject whose object may follow, as after a title or in quotation marks: a definite
+            word is its family name after two names as well («الشاب خلدون قاسم الجراد»).
     """
     at, parts = name
     lists = words()
@@ -62,11 +64,16 @@ def read_on(lexed: Lexed, name: Name, *, sure: bool = False) -> Name:
             at += 2
             parts += 1
             continue
-        if not _continues(lexed, at, parts, sure=sure):
+        if not _continues(lexed, at, parts, sure=sure and (parts == 1 or (alone and _all_names(lexed, at, parts)))):
             break
         at += 1
         parts += 1
     return Name(at, parts)
+
+
+def _all_names(lexed: Lexed, at: int, parts: int) -> bool:
+    """Whether the last so many words before a token are all known from names."""
+    return all(word in name_words() for word in lexed.words[max(0, at - parts) : at])
 
 
 def _full_name_at(lexed: Lexed, at: int) -> bool:
@@ -103,7 +110,7 @@ def _continues(lexed: Lexed, at: int, parts: int, *, sure: bool) -> bool:
         return not (word.startswith("ال") and parts > 1 and nationalities.as_adjective(word))
     if word.startswith("ال"):
         adjective = bool(nationalities.as_adjective(word))
-        return parts == 1 if adjective else not is_common(word) or (sure and parts == 1)
+        return parts == 1 if adjective else not is_common(word) or sure
     other = word in country_context.table().entries or nationalities.as_adjective(word)
     foreign = word.startswith(("بال", "كال", "فال")) and parts == 1 and sure and _foreign(word)
     return foreign or not (other or is_common(word) or like_verb_or_clitic(word))

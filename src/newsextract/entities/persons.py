@@ -9,8 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from newsextract.entities import country_context, nationalities, person_apposition
-from newsextract.entities.faction_lexicon import NISBAS
+from newsextract.entities import country_context, nationalities, person_apposition, person_titles
 from newsextract.entities.person_lexicon import (
     NAMES,
     TITLES,
@@ -24,7 +23,7 @@ from newsextract.entities.person_lexicon import (
     words,
     written,
 )
-from newsextract.entities.person_memory import DIRECT, LED, SPEAKS, named_again
+from newsextract.entities.person_memory import DIRECT, LED, named_again
 from newsextract.entities.person_reading import (
     Name,
     like_verb_or_clitic,
@@ -45,14 +44,17 @@ __all__ = ["fields", "find", "tables"]
 
 def find(lexed: Lexed, seen: Sequence[Sighting] = ()) -> list[Candidate]:
     """All persons of a text, without those that only a tagger saw; what it is sure of may be named again by less."""
-    titled = _titled(lexed)
+    titled = person_titles.titled(lexed)
     found: list[Candidate] = []
     done: set[int] = set()
     free = 0  # offset up to which names of the lexicon have been read
     for index in lexed.hits[NAMES]:
         candidate = _known(lexed, index, titled) if lexed.tokens[index].start >= free else None
         if candidate is not None:
-            found.append(candidate)
+            if found and candidate.source == "rule" and candidate.start < found[-1].end:
+                found[-1] = _joined(found[-1], candidate)  # «خلدون قاسم» and «قاسم الجراد»
+            else:
+                found.append(candidate)
             done.add(index)
             free = candidate.end if candidate.source == "lexicon" else free
     for index, level in titled.items():
@@ -60,11 +62,25 @@ def find(lexed: Lexed, seen: Sequence[Sighting] = ()) -> list[Candidate]:
             found += _unknown(lexed, index, level)
     found += _first_names(lexed, done)
     found += person_apposition.find(lexed, done)
+    found += _rulers(lexed)
     sure = [s for s in seen if s.kind == "person" and (s.score is None or s.score >= SURE)]
     introduced = [(c.start, c.end) for c in found if not _read_too_far(c, sure)]
     introduced += _seen(found, sure)
     found += named_again(lexed, introduced, titled)
     return found
+
+
+def _rulers(lexed: Lexed) -> Iterator[Candidate]:
+    """«نظام الأسد»: a ruler by a family name that is a common word."""
+    for index in lexed.hits[TITLES]:
+        regime = any(titles().entries.get(s.key) == "regime" and not s.article for s in lexed.splits(TITLES, index))
+        if regime and word_at(lexed, index + 1) in words()["rulers"]:
+            yield person(lexed, lexed.tokens[index + 1].start, index + 2, "ruler after a regime")
+
+
+def _joined(first: Candidate, second: Candidate) -> Candidate:
+    """One name of two that overlap."""
+    return first._replace(end=max(first.end, second.end))
 
 
 def _seen(found: Sequence[Candidate], seen: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
@@ -106,87 +122,6 @@ def _first_names(lexed: Lexed, seen: set[int]) -> Iterator[Candidate]:
             row = []
         if single and split is not None:
             row.append((index, split))
-
-
-def _titled(lexed: Lexed) -> Mapping[int, int]:
-    """Tokens at which a title or a verb of speech makes a name likely, with how likely."""
-    found: dict[int, int] = {}
-    for index in lexed.hits[TITLES]:
-        for split in lexed.splits(TITLES, index):
-            match = titles().longest(lexed.words, index, split.key)
-            if match is None or split.article:
-                continue
-            at, kind = index + match[0], match[1]
-            if kind == "speech":
-                found.setdefault(at, SPEAKS)
-                break
-            if kind in ("personal", "both"):
-                at = _skip_modifiers(lexed, at)
-                found[at] = DIRECT
-                if _text(lexed, at) in "،-" and _text(lexed, at):
-                    found.setdefault(at + 1, LED)
-            if kind in ("construct", "both"):
-                for led in _after_body(lexed, index + match[0]):
-                    if found.get(led, 0) < LED:
-                        found[led] = LED
-            break
-    _nationals(lexed, found)
-    return found
-
-
-def _nationals(lexed: Lexed, found: dict[int, int]) -> None:
-    """«أرسل الأنغولي جيلبرتو», «كان الغاني أرنست أركو»: a definite nationality that is no adjective of a noun."""
-    for index in lexed.hits[nationalities.TABLE]:
-        before = word_at(lexed, index - 1)
-        adjective = nationalities.definite_at(lexed, index)
-        if adjective is None or adjective[1].scope != "country" or adjective[1].gender != "masculine":
-            continue
-        if adjective[1].number != "singular" or before.startswith(("ال", "وال", "لل", "بال")):
-            continue
-        at = index + adjective[0]
-        if before not in words()["not_before_nationals"] and before[-1:] not in "هي" and word_at(lexed, at):
-            found.setdefault(at, DIRECT if lexed.words[at] in kinds()["given"] else LED)
-
-
-def _text(lexed: Lexed, at: int) -> str:
-    return lexed.words[at] if 0 <= at < len(lexed.words) else ""
-
-
-def _skip_modifiers(lexed: Lexed, at: int) -> int:
-    modifiers = words()["modifiers"]
-    while True:
-        word = word_at(lexed, at)
-        if word in modifiers:
-            at += 1
-            continue
-        if word.startswith("ال") and lexed.splits(NISBAS, at) and _word_or_name(lexed, at + 1):
-            at += 1  # «القيادي الحوثي مهدي المشاط»
-            continue
-        if word.startswith("ال") and word.endswith(("ي", "يه")) and word_at(lexed, at + 1) in kinds()["given"]:
-            at += 1  # «المرشح التغييري مارك ضو»
-            continue
-        adjective = nationalities.definite_at(lexed, at) if word.startswith("ال") else None
-        if adjective is None:
-            return at
-        at += adjective[0]
-
-
-def _word_or_name(lexed: Lexed, at: int) -> bool:
-    word = word_at(lexed, at)
-    return bool(word) and (bool(lexed.splits(NAMES, at)) or word in words()["modifiers"])
-
-
-def _after_body(lexed: Lexed, at: int) -> Iterator[int]:
-    """Where a name may stand after «وزير», «المتحدث باسم» …: after each word of the body, one comma allowed."""
-    for _ in range(7):
-        word = word_at(lexed, at)
-        if not word or word in words()["speech"]:
-            break
-        at += 1
-        if at < len(lexed.tokens):
-            yield at
-    if _text(lexed, at) in ("،", "-", '"', ")") and at + 1 < len(lexed.tokens):
-        yield at + 1
 
 
 def _known(lexed: Lexed, index: int, titled: Mapping[int, int]) -> Candidate | None:
@@ -254,12 +189,22 @@ def _by_first_name(lexed: Lexed, index: int, kind: str, level: int) -> int | Non
     after = index + 1 + (kind in ("kunya", "abd") or double)
     divine = kind == "abd" and f"عبد{second}" in kinds()["given"]
     sure = (kind == "given" and not lexed.words[index].endswith("علي")) or (divine and level > 0)
-    name = read_on(lexed, Name(after, 1), sure=sure)
+    name = read_on(lexed, Name(after, 1), sure=sure, alone=_alone(lexed, index, level))
     if name.parts == 1 and divine:
         return after
     if name.parts == 1:
         return after if level == DIRECT or (kind == "kunya" and level) else None
     return name.after if kind != "weak" or level or _surely_name(lexed, after) else None
+
+
+def _alone(lexed: Lexed, index: int, level: int) -> bool:
+    """Whether a name follows a title, a quotation mark or «و», so that no object can stand behind it.
+
+    With a verb before the title one can: «استقبل الوزير حسن حسين الوفد».
+    """
+    if level == DIRECT:
+        return word_at(lexed, index - 2).removeprefix("و") not in words()["speech"]
+    return lexed.words[index].startswith("و") or (index > 0 and lexed.words[index - 1] == '"')
 
 
 def _pairs(kind: str, first: str, second: str, level: int) -> bool:

@@ -78,6 +78,12 @@ def seas() -> Mapping[str, str]:
 
 
 @cache
+def kind_homes() -> Mapping[str, frozenset[str]]:
+    """Countries where divisions are called by a word: «مديرية» in Yemen."""
+    return {fold(word): frozenset(codes) for word, codes in _raw()["kind_homes"]["names"].items()}
+
+
+@cache
 def vocalized() -> Mapping[str, str]:
     """The country of a name by its shadda and damma, other marks left out."""
     return dict(_raw()["vocalized"])

@@ -43,9 +43,23 @@ class Formulas:
         rule = self._rules.get(cue.role)
         if rule is not None:
             return rule(index, skip, after)
+        if self._quoted_itself(index, after):
+            return iter(())
         if cue.inside:
             return self.facilities.spots(index, skip, after, cue)
         return self.announced.spots(index, skip, after, cue)
+
+    def _quoted_itself(self, index: int, after: int) -> bool:
+        """«مراسل "جسر" على عناصر "…"»: the mark behind a quoted cue closes and opens nothing."""
+        word = self.announced.reader.word
+        if index == 0 or not word(index - 1) == '"' == word(after):
+            return False
+        marks = 0
+        for at in range(index - 1, -1, -1):
+            if word(at) == "\n":
+                break
+            marks += word(at) == '"'
+        return marks % 2 == 1
 
     def end_of(self, after: int, cue: Cue, *, facility: bool) -> int:
         """Index after the adjectives that belong to a name of the gazetteer that begins with a cue."""

@@ -45,6 +45,10 @@ class Announced:
             if cue.unknown != "none":
                 yield from self.opened_list(opened, cue._replace(many=True, unknown="any"), index)
             return
+        pair = self._quoted_pair(at) if cue.many and cue.unknown != "none" else ()
+        if pair:
+            yield from (self._spot(at, reading, cue, index) for reading in pair)
+            return
         reading = self._name(at, 0, cue)
         if reading is None:
             return
@@ -56,6 +60,22 @@ class Announced:
         word = reader.word(index)
         dual = cue.many and word[-1:] in "يا" and word not in _BROKEN_PLURALS
         yield from self._list(at, reading, cue, index, limit=2 if dual else _LIST_LIMIT)
+
+    def _quoted_pair(self, at: int) -> tuple[Reading, ...]:
+        """«منطقتي "الكولة وبقثة آل جميل"»: two names in one pair of quotation marks."""
+        reader = self.reader
+        whole = reader.quoted(at)
+        if whole is None or whole.entry is not None:
+            return ()
+        for second in range(at + 2, whole.after):
+            if reader.word(second).startswith("و") and len(reader.word(second)) > len("وا") + 1:
+                parts = []
+                for first, skip, after in ((at + 1, 0, second), (second, 1, whole.after)):
+                    known = reader.known(first, skip, announced=True)
+                    entry = known.entry if known is not None and known.after == after else None
+                    parts.append(Reading(after, reader.tokens[first].start + skip, entry))
+                return tuple(parts)
+        return ()
 
     def opened_list(self, at: int, cue: Cue, group: int) -> Iterator[Spot]:
         """«… هي: المدينة، شعارة، وبني صياح»: between separators even a common noun is a name."""
@@ -148,7 +168,7 @@ class Announced:
             longer = self.reader.unknown(at, skip, cue.unknown)
             if longer is not None and longer.after > known.after:
                 return longer
-        return self._extended(known)
+        return self._extended(known, village=self.reader.word(at - 1) in place_cues.words("village_sides.after"))
 
     def credible(self, at: int, skip: int, known: Reading, cue: Cue) -> bool:
         """Whether a known name fits the word that announces it, dangerous as it may be."""
@@ -187,9 +207,12 @@ class Announced:
         assert known.entry is not None  # noqa: S101
         return adjective is not None and any(self._row(n).country == adjective[1].code for n in known.entry.rows[:3])
 
-    def _extended(self, reading: Reading) -> Reading:
-        """With a last word such as «فوقاني», which makes it another place."""
-        if self.reader.word(reading.after) in place_cues.words("qualifiers"):
+    def _extended(self, reading: Reading, *, village: bool = False) -> Reading:
+        """With a last word such as «فوقاني», which makes it another place, or «الشرقية» of a village."""
+        word = self.reader.word(reading.after)
+        if word in place_cues.words("qualifiers"):
+            return Reading(reading.after + 1, reading.start, None)
+        if word in place_cues.words("village_sides") and village:
             return Reading(reading.after + 1, reading.start, None)
         return reading
 
@@ -242,6 +265,8 @@ class Announced:
 
     def _spot(self, at: int, reading: Reading, cue: Cue, group: int) -> Spot:
         first = at + 1 if self.reader.word(at) == '"' else at
+        while self.reader.tokens[first].end <= reading.start:
+            first += 1
         return Spot(
             first, reading.after, reading.start, self.reader.tokens[reading.after - 1].end,
             reading.entry.rows if reading.entry else (), f"after a word for {cue.type}", cue.type, SURE, group,

@@ -8,10 +8,11 @@ from functools import lru_cache
 from newsextract.entities import place_cues
 from newsextract.entities.country_or_adjective import is_country
 from newsextract.entities.gazetteer import ALONE, CUE, PlaceRow
+from newsextract.entities.nationality_context import counted
 from newsextract.entities.place_names import NameReader, Reading
 from newsextract.lexicon import phrase_key
 from newsextract.normalize import light
-from newsextract.tokens import Kind, Split
+from newsextract.tokens import Split
 
 _PERSONAL = frozenset("ابن بن بنت ابو ابي ابا ام ال عبد".split())
 _DEMONSTRATIVES = frozenset("هذا هذه ذلك تلك بهذا بهذه لهذا لهذه وهذا وهذه".split())
@@ -110,7 +111,7 @@ class Refusals:
         accusatives = name.split.key.endswith("يا") and name.before.endswith("ا") and len(name.before) > 3
         if name.split.skip or not accusatives:
             return False
-        return name.index > 1 and self.reader.tokens[name.index - 2].kind is Kind.DIGITS
+        return counted(self.reader.lexed, name.index)
 
     def _verb(self, name: Standing) -> bool:
         """«ودمر مستودعاً»: a doubtful name of three letters with its object."""

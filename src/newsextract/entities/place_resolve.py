@@ -10,17 +10,20 @@ from typing import Any
 from newsextract.entities import nationalities
 from newsextract.entities.gazetteer import Gazetteer, PlaceRow, builtin
 from newsextract.entities.gazetteer_build import DENSE
+from newsextract.entities.person_lexicon import common
 from newsextract.entities.place_evidence import NATIONALITY, OTHER_PLACE, Evidence, Other
 from newsextract.entities.place_spot import COMPASS, Spot
 from newsextract.entities.place_surroundings import Surroundings
 from newsextract.grammar import Candidate
 from newsextract.tokens import Lexed
 
-_SAME_LIST, _RIGHT_TYPE, _BESIDE = 15, 25, 45
+_SAME_LIST, _RIGHT_TYPE, _BESIDE, _RIGHT_KIND = 15, 25, 45, 30
 _CAP = 45
 _LITTLE_KNOWN, _KNOWN_WELL = 35, 50
 _ONLY_EVIDENCE, _SIZABLE, _WORLD_CITY = 15, 40, 80
 _AREA_VOTES = 2
+_MUCH = 3 * OTHER_PLACE  # points of other countries that tell where a text plays
+_LAST = 2  # places before one whose country the text leaves open
 _AHEAD, _SEAT = 20, 35  # prominence that parts a city from a town called after it, a province from its seat
 _GENERIC = 30  # prominence of rows that stand for a kind of place rather than one
 
@@ -62,6 +65,7 @@ class Resolver:
         self._unlink_strays()
         self._by_group: dict[int, Counter[str]] = {}
         self._by_sentence: dict[int, list[tuple[int, str]]] = {}
+        self._in_order: list[tuple[int, str]] = []
         self._index()
 
     def fields(self) -> list[Mapping[str, Any]]:
@@ -106,6 +110,8 @@ class Resolver:
             score += min(_CAP, self.evidence.elsewhere(row.country, spot)) // (1 + self._far_namesake(row, spot))
             if (group and group[row.country] > 1) or row.country in self.around.joined(spot):
                 score += _SAME_LIST
+            if row.country in self.around.homes(spot):
+                score += _RIGHT_KIND
         if row.country and row.country == self.around.country(spot):
             score += _BESIDE
         if row.type == "admin" and spot.type != "admin" and self._stateless(spot):
@@ -156,15 +162,28 @@ class Resolver:
             ]
             if fitting:
                 best = max(fitting, key=lambda n: (total[n], -n))
-        return None if self._out_of_place(best) else best
+        return None if self._out_of_place(best, spot) else best
 
-    def _out_of_place(self, number: int) -> bool:
-        """A little known place of a country that nothing else in the text speaks of, while it speaks of others."""
+    def _out_of_place(self, number: int, spot: Spot) -> bool:
+        """A little known place of a country that nothing else in the text speaks of, while it speaks of others.
+
+        Of a name that is a common word, and that a word for a place announces, more are known than the gazetteer
+        holds: «حي السلام» in a text on Yemen is none of Kuwait.
+        """
         row = self.gazetteer.row(number)
-        if row.prominence >= _LITTLE_KNOWN or not row.country or row.type != "admin":
+        if not row.country or row.prominence >= _KNOWN_WELL:
             return False
-        own = self.evidence.points[row.country]
-        return own <= OTHER_PLACE and sum(self.evidence.points.values()) - own >= OTHER_PLACE
+        own, every = self.evidence.points[row.country], sum(self.evidence.points.values())
+        if row.type == "admin" and row.prominence < _LITTLE_KNOWN:
+            return own <= OTHER_PLACE <= every - own
+        doubtful = spot.type in ("populated", "admin") and row.type in ("populated", "admin")
+        return (
+            doubtful
+            and spot.after == spot.first + 1
+            and self.lexed.words[spot.first] in common()
+            and self.evidence.elsewhere(row.country, spot) == 0
+            and every - own >= _MUCH
+        )
 
     def _unlink_strays(self) -> None:
         """Little known places of a list that lies in another country are namesakes of ones nobody knows.
@@ -204,8 +223,8 @@ class Resolver:
     def _country(self, number: int) -> str | None:
         """The country of a place that no row stands for: of the name inside it, its list, or the whole text."""
         spot = self.spots[number]
-        if spot.within:
-            return self._country_within(spot)
+        if spot.within and not self._stray(spot):
+            return self._within(spot).country
         if spot.rule == COMPASS:
             adjective = nationalities.definite_at(self.lexed, spot.after - 1)
             return adjective[1].code if adjective is not None and adjective[1].scope == "country" else None
@@ -218,7 +237,7 @@ class Resolver:
         ranked = self.evidence.points.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
             return ranked[0][0]
-        return None
+        return self._before(spot)
 
     def _nearest(self, spot: Spot) -> str | None:
         """The country of the nearest linked place in the same sentence that is no country itself."""
@@ -227,6 +246,12 @@ class Resolver:
             return None
         at = bisect_left(found, (spot.start, ""))
         return min(found[max(0, at - 1) : at + 1], key=lambda near: abs(near[0] - spot.start))[1]
+
+    def _before(self, spot: Spot) -> str | None:
+        """The country of the last linked places before this one, where they agree."""
+        at = bisect_left(self._in_order, (spot.start, ""))
+        last = {country for _, country in self._in_order[max(0, at - _LAST) : at]}
+        return last.pop() if len(last) == 1 else None
 
     def _index(self) -> None:
         """Countries of the linked places by list and by sentence."""
@@ -239,6 +264,7 @@ class Resolver:
             if not whole:
                 sentence = self.lexed.tokens[spot.first].sentence
                 self._by_sentence.setdefault(sentence, []).append((spot.start, country))
+                self._in_order.append((spot.start, country))
 
     def _located(self, spot: Spot, chosen: int | None) -> tuple[str | None, bool]:
         """The country that a place lies in, and whether it is that country itself."""
@@ -249,13 +275,18 @@ class Resolver:
 
     def _country_within(self, spot: Spot) -> str | None:
         """The country of the name inside a formula; of a little known one only if the text speaks of it."""
-        best = self.gazetteer.row(max(spot.within, key=lambda n: (self._score(n, spot, None), -n)))
-        stray = (
-            spot.type == "facility"
-            and best.prominence < _KNOWN_WELL
-            and self.evidence.elsewhere(best.country or "", spot) == 0
-        )
-        return None if stray and sum(self.evidence.points.values()) > OTHER_PLACE else best.country
+        return None if self._stray(spot) else self._within(spot).country
+
+    def _within(self, spot: Spot) -> PlaceRow:
+        return self.gazetteer.row(max(spot.within, key=lambda n: (self._score(n, spot, None), -n)))
+
+    def _stray(self, spot: Spot) -> bool:
+        """Whether the name inside that of a facility is most likely not the little known place that is called so."""
+        best = self._within(spot)
+        if spot.type != "facility" or best.prominence >= _KNOWN_WELL:
+            return False
+        known = self.evidence.elsewhere(best.country or "", spot)
+        return known == 0 and sum(self.evidence.points.values()) > OTHER_PLACE
 
 
 def _row_fields(row: PlaceRow, asked: str) -> Mapping[str, Any]:

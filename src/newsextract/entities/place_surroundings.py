@@ -100,6 +100,14 @@ class Surroundings:
         )
         return self._certain.get(at + (cue is not None and cue.role == "kind"))
 
+    def homes(self, spot: Spot) -> frozenset[str]:
+        """Countries whose divisions are called by the word before a place: «مديرية الوادي»."""
+        at = spot.group if spot.group >= 0 else spot.first - 1
+        if not spot.type or not 0 <= at < len(self.lexed.words):
+            return frozenset()
+        word, known = self.lexed.words[at], place_cues.kind_homes()
+        return known.get(word) or known.get(word[1:]) or frozenset()
+
     def joined(self, spot: Spot) -> set[str]:
         """Countries of the places that و or a comma joins to this one."""
         words, found = self.lexed.words, set()
