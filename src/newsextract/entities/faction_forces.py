@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 
 from newsextract.entities import country_context, nationalities
 from newsextract.entities.faction_lexicon import Faction, by_id
+from newsextract.entities.gazetteer import ALONE, builtin, read_entry
+from newsextract.entities.person_lexicon import is_common
+from newsextract.entities.place_cues import is_kind
 from newsextract.grammar import Candidate
 from newsextract.lexicon import PhraseTable, phrase_key, read_toml, read_tsv
 from newsextract.normalize import fold
@@ -158,8 +161,19 @@ def _city_police(lexed: Lexed, index: int, start: int, force: Force) -> Iterator
         yield from country
     elif index + 1 < len(lexed.tokens):
         match = country_context.table().longest(lexed.words, index + 1)
-        if match is not None:
-            yield _candidate(lexed, start, index + 1 + match[0], force, None)
+        size = match[0] if match is not None else _town(lexed, index + 1)
+        if size:
+            yield _candidate(lexed, start, index + 1 + size, force, None)
+
+
+def _town(lexed: Lexed, at: int) -> int:
+    """Number of tokens of the town there, whose name is nothing else, with a word for its kind before it."""
+    kind = at + 1 < len(lexed.words) and is_kind(lexed.words[at])
+    if kind:
+        inner = _town(lexed, at + 1)
+        return inner + 1 if inner else 0
+    named = [size for size, code in builtin().table.matches(lexed.words, at) if read_entry(code).tier == ALONE]
+    return named[-1] if named and not is_common(lexed.words[at]) else 0
 
 
 def _coalitions(lexed: Lexed, places: Sequence[tuple[int, Split]]) -> Iterator[Candidate]:

@@ -25,6 +25,7 @@ class Setting(NamedTuple):
         ends: Tokens after full names.
         inside: Tokens of full names but the first.
         countries: Countries the text speaks of.
+        forms: The words of the text.
     """
 
     lexed: Lexed
@@ -33,6 +34,7 @@ class Setting(NamedTuple):
     ends: set[int]
     inside: set[int]
     countries: Evidence
+    forms: frozenset[str]
 
     @classmethod
     def of(cls, lexed: Lexed, strong: Iterable[Hit], doubted: Iterable[Hit]) -> Setting:
@@ -51,6 +53,7 @@ class Setting(NamedTuple):
             {hit.after - hit.surface.outside for hit in found},
             {at for hit in found for at in range(hit.first + 1, hit.after - hit.surface.outside)},
             countries,
+            frozenset(lexed.words),
         )
 
     def add(self, hit: Hit) -> None:
@@ -135,7 +138,9 @@ class Setting(NamedTuple):
             return False
         listed, after = words(), self.lexed.words[hit.after] if hit.after < len(self.lexed.words) else ""
         for split in self.lexed.splits(HEADS, hit.first - 1):
-            if split.key in listed["naming_heads"] or split.key in listed["members"]:
+            if split.key in listed["members"] or (
+                split.key in listed["naming_heads"] and not (split.article and hit.surface.factions[0].type == "tribe")
+            ):
                 return True
             if split.key in listed["loose_members"]:
                 return after not in listed["common_after"] and not after.startswith("ال")
@@ -170,9 +175,10 @@ class Setting(NamedTuple):
             after.startswith("ال") and not nationalities.as_adjective(after)
         ):
             return False
-        if self._is_named(hit):
-            return True
-        if before.removeprefix("و") in listed["agent_verbs"] and hit.split.key not in listed["not_by_verb"]:
+        agent = before.removeprefix("و") in listed["agent_verbs"] and hit.split.key not in listed["not_by_verb"]
+        if common and not agent and hit.split.key.startswith("ال") and hit.split.key[2:] in self.forms:
+            return False  # «القاعدة» where the text speaks of «قاعدة عسكرية»
+        if self._is_named(hit) or agent:
             return True
         return at_home and self._at_home(hit, before, common=common)
 

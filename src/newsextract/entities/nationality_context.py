@@ -15,6 +15,7 @@ _PACKAGE = "newsextract.entities"
 _PREFIXES = ("", "ال", "و", "ب", "ل", "وال", "بال", "لل", "فال", "كال", "ف", "وبال", "ولل")
 _TANWIN = "\u064b"
 _SHORTEST_COUNTED = 4  # letters of a noun
+_LAST_OF_PLURALS = 10  # above it the noun is a singular in the accusative
 
 
 class Place(NamedTuple):
@@ -103,7 +104,10 @@ def is_country(place: Place) -> bool:
 
 
 def counted(lexed: Lexed, index: int) -> bool:
-    """Whether the word before is a counted noun in the accusative: «20 جنديا», «خمسة عشر مقاتلا»."""
+    """Whether the word before is a counted noun in the accusative, «20 جنديا», or the number itself, «57 سوريا»."""
+    if index and lexed.tokens[index - 1].kind is Kind.DIGITS:
+        number = lexed.words[index - 1]
+        return number.isdecimal() and int(number) > _LAST_OF_PLURALS and not 1900 <= int(number) <= 2100
     if index < 2 or lexed.tokens[index - 1].kind is not Kind.WORD:
         return False
     noun = lexed.words[index - 1]

@@ -72,8 +72,10 @@ def _by_name(lexed: Lexed) -> Iterator[Candidate]:
             known = split.key in introduced or _dateline(lexed, index, after)
             if told or known or (index > 1 and lexed.splits(HEADS, index - 2)):
                 yield _named(lexed, index, after, split)
-        elif (split.skip == 0 and (_reporter(lexed, index - 1) or _dateline(lexed, index, after))) or _told(
-            lexed, index, split
+        elif (
+            _explained(lexed, index, after)
+            or (split.skip == 0 and (_reporter(lexed, index - 1) or _dateline(lexed, index, after)))
+            or _told(lexed, index, split)
         ):
             yield _named(lexed, index, after, split)
             introduced.add(split.key)
@@ -85,6 +87,14 @@ def _by_name(lexed: Lexed) -> Iterator[Candidate]:
             yield _named(lexed, index, after, split)
 
 
+def _explained(lexed: Lexed, index: int, after: int) -> bool:
+    """«وكالة الأنباء العراقية (واع)»: in brackets behind a name of several words whose head is one of bodies."""
+    if (_text(lexed, index - 1), _text(lexed, after)) != ("(", ")"):
+        return False
+    return any(lexed.splits(HEADS, at) for at in range(max(0, index - _REACH), index - 1))
+
+
+_REACH = 6
 _DATELINE = 12
 _OPENS, _CLOSES = frozenset("(-–—/"), frozenset(")-–—/:،")
 
@@ -139,11 +149,14 @@ def _reporter(lexed: Lexed, at: int) -> bool:
 def _named(lexed: Lexed, index: int, after: int, split: Split) -> Candidate:
     """A name of the lexicon, with its head noun where one stands directly before it."""
     start = lexed.tokens[index].start + split.skip
-    if split.skip == 0 and index and _text(lexed, index) not in words()["name_heads"]:
+    first = _text(lexed, index)[split.skip :]
+    if split.skip == 0 and index and first not in words()["name_heads"]:
         for head in lexed.splits(HEADS, index - 1):
             if head.article == 0 and head.key in words()["name_heads"]:
-                start = lexed.tokens[index - 1].start + head.skip
+                start, first = lexed.tokens[index - 1].start + head.skip, head.key
                 break
+    if first in words()["media_houses"] and _text(lexed, after) in words()["media_adjectives"]:
+        after += 1
     return Candidate("organization", start, lexed.tokens[after - 1].end, "organization name", "lexicon")
 
 

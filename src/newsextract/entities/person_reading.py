@@ -10,6 +10,8 @@ from newsextract.grammar import Candidate
 from newsextract.tokens import Kind, Lexed
 
 _MOST_PARTS = 4
+_SHORT = 4  # letters of a word up to which ب or ل may be its own: «برين»
+_PASSIVE = 5  # letters of a passive participle
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك")
 
 
@@ -100,9 +102,7 @@ def _after_connector(lexed: Lexed, at: int) -> tuple[int, bool]:
 def _continues(lexed: Lexed, at: int, parts: int, *, sure: bool) -> bool:
     """Whether a word goes on with a name of so many parts."""
     light, word = lexed.tokens[at].light, lexed.words[at]
-    if parts == 1 and word in words()["regnal"]:
-        return True
-    if parts == 2 and word == "عشر" and lexed.words[at - 1] in words()["regnal"]:
+    if _regnal(lexed, at, parts):
         return True
     if _stops(lexed, at, parts):
         return False
@@ -111,9 +111,33 @@ def _continues(lexed: Lexed, at: int, parts: int, *, sure: bool) -> bool:
     if word.startswith("ال"):
         adjective = bool(nationalities.as_adjective(word))
         return parts == 1 if adjective else not is_common(word) or sure
-    other = word in country_context.table().entries or nationalities.as_adjective(word)
+    other = word in country_context.table().entries or nationalities.as_adjective(word) or _placed(lexed, at)
     foreign = word.startswith(("بال", "كال", "فال")) and parts == 1 and sure and _foreign(word)
-    return foreign or not (other or is_common(word) or like_verb_or_clitic(word))
+    plain = (is_common(word) or _passive(word)) and not (sure and parts > 1 and _closes(lexed, at))
+    return foreign or not (other or plain or like_verb_or_clitic(word))
+
+
+def _regnal(lexed: Lexed, at: int, parts: int) -> bool:
+    """«الثاني», «السادس عشر» behind one name."""
+    word, ordinals = lexed.words[at], words()["regnal"]
+    return word in ordinals if parts == 1 else parts == 2 and word == "عشر" and lexed.words[at - 1] in ordinals
+
+
+def _passive(word: str) -> bool:
+    """The shape of «مشفوع», «مصحوب», where no name is known («محمود»)."""
+    return len(word) == _PASSIVE and word[0] == "م" and word[3] == "و"
+
+
+def _closes(lexed: Lexed, at: int) -> bool:
+    """Whether a bracket, a comma or a quotation mark ends the name behind a word."""
+    return at + 1 < len(lexed.tokens) and lexed.words[at + 1] in ("(", "،", '"', ")", "؛")
+
+
+def _placed(lexed: Lexed, at: int) -> bool:
+    """«يوسف بنابلس»: a preposition and a place."""
+    word = lexed.words[at]
+    splits = lexed.splits("places", at) if word[0] in "بل" and len(word) > _SHORT else ()
+    return bool(splits) and all(split.skip for split in splits)
 
 
 def _stops(lexed: Lexed, at: int, parts: int) -> bool:

@@ -24,6 +24,8 @@ def titled(lexed: Lexed) -> Mapping[int, int]:
             if kind == "speech":
                 found.setdefault(at, SPEAKS)
                 break
+            if split.key in words()["adjective_titles"] and _describes_noun(lexed, index):
+                break
             if kind in ("personal", "both"):
                 at = _skip_modifiers(lexed, at)
                 found[at] = DIRECT
@@ -36,6 +38,12 @@ def titled(lexed: Lexed) -> Mapping[int, int]:
             break
     _nationals(lexed, found)
     return found
+
+
+def _describes_noun(lexed: Lexed, index: int) -> bool:
+    """Whether an adjective stands behind a definite noun that is no title itself: «الحادث الإرهابي»."""
+    before = word_at(lexed, index - 1)
+    return before.startswith(("ال", "وال", "بال", "لل")) and len(before) > 4 and before not in titles().entries
 
 
 def _nationals(lexed: Lexed, found: dict[int, int]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from newsextract.entities import nationalities, person_lexicon
-from newsextract.entities.gazetteer import ALONE, CUE, LISTED, Entry
+from newsextract.entities.gazetteer import ALONE, CUE, LISTED, NEVER, Entry
 from newsextract.entities.place_context import NEEDED, Context, candidates
 from newsextract.entities.place_names import NameReader
 from newsextract.entities.place_refusals import Standing
@@ -19,6 +19,7 @@ _NEIGHBOUR, _COUNTRIES = 3, 3  # joined by و to a place of the same country, a 
 _BOTH_SIDES, _BETWEEN = 2, 2  # an item between two places elsewhere
 _COUNTRY, _JOURNEY, _CLUB = 1, 2, -2
 _CAPITAL = 85  # prominence of capitals, which stand side by side: «لندن وسيول»
+_STANDARDS = {ALONE: CUE, NEVER: LISTED}  # tiers whose names need as many points as those of another
 _ROUNDS = 4
 _JOINTS = frozenset("#–-")  # «#بريدة #الرس #عنيزة», «أسيوط - الخارجة»
 _TOWARDS = frozenset("الي نحو باتجاه حتي صوب".split())
@@ -92,7 +93,9 @@ class Doubts:
         self.taken.update(dict.fromkeys(range(doubt.first, doubt.after), spot))
 
     def _accepts(self, doubt: Doubt, profile: Mapping[str | None, int], named: Mapping[int, int]) -> bool:
-        if doubt.after - doubt.first == self.reader.size and doubt.entry.tier != LISTED:
+        if doubt.entry.tier == NEVER and not self._hopeful(doubt, named):
+            return False
+        if doubt.after - doubt.first == self.reader.size and doubt.entry.tier not in (LISTED, NEVER):
             return True  # the text is nothing but the name
         countries = candidates(self.reader, doubt.entry)
         points = doubt.points + self.context.after(doubt.name.reading, countries)
@@ -101,7 +104,18 @@ class Doubts:
         points += self._neighbour(doubt, countries) + self._journey(doubt, countries)
         points += _CLUB * self.context.club(doubt.name)
         points += self.votes.for_place(doubt.first, doubt.after)
-        return points >= NEEDED[CUE if doubt.entry.tier == ALONE else doubt.entry.tier]
+        return points >= NEEDED[_STANDARDS.get(doubt.entry.tier, doubt.entry.tier)]
+
+    def _hopeful(self, doubt: Doubt, named: Mapping[int, int]) -> bool:
+        """Whether a name that needs a word for a place before it has had one elsewhere in the text.
+
+        «في صلاح الدين» where the text speaks of «محافظة صلاح الدين»; or it stands between two places.
+        """
+        if not doubt.name.split.skip and doubt.points < 1:
+            return False
+        return (
+            bool(named.get(doubt.entry.rows[0])) or sum(at in self.taken for at in self._beside(doubt)) == _BOTH_SIDES
+        )
 
     def _neighbour(self, doubt: Doubt, countries: set[str | None]) -> int:
         """Points for a place of the same country that و or a comma joins to the name; more between countries."""

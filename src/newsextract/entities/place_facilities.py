@@ -10,6 +10,10 @@ from newsextract.entities.place_cues import Cue
 from newsextract.entities.place_lists import Announced
 from newsextract.entities.place_names import Reading
 from newsextract.entities.place_spot import SURE, Spot
+from newsextract.tokens import Kind
+
+_FURTHER_WORDS = 2
+_GENERAL = "العام"  # «مستشفى بعقوبة العام», but «العام الماضي»
 
 
 class Facilities:
@@ -58,9 +62,10 @@ class Facilities:
             reading = reader.unknown(at, 0, cue.unknown)
         if reading is None or (reading.entry is None and self._adjective(at)):
             return
-        end = self._up_to_tail(reading) if reading.entry is None else self.tail(reading.after)
+        end = self.tail(self.lengthened(reading.after))
         start = reader.tokens[index].start + skip
-        within = reading.entry.rows if reading.entry and not cue.elsewhere else ()
+        whole = reading.entry is not None and self.lengthened(reading.after) == reading.after
+        within = reading.entry.rows if reading.entry and whole and not cue.elsewhere else ()
         rule = f"name of a {cue.type}"
         yield Spot(index, end, start, reader.tokens[end - 1].end, (), rule, cue.type, SURE, -1, within)
 
@@ -86,22 +91,29 @@ class Facilities:
             return Reading(at + 2, reader.tokens[at].start, None)
         return None
 
-    def _up_to_tail(self, reading: Reading) -> int:
-        """Past one more word of an unknown name before its adjective: «مطار حيدر علييف الدولي»."""
-        reader, after = self.reader, reading.after
-        word = reader.word(after)
-        between = (
-            reader.is_word(after) and not word.startswith(("و", "ال", "ب", "ل")) and word not in place_cues.stops()
-        )
-        if between and reader.word(after + 1) in place_cues.words("facility_tail"):
-            after += 1
-        return self.tail(after)
-
     def tail(self, after: int) -> int:
         """Past adjectives that belong to the name: «الدولي», «العسكري»."""
         words = place_cues.words("facility_tail")
         while self.reader.word(after) in words:
             after += 1
+        if self.reader.word(after) == _GENERAL and self.reader.word(after + 1) not in place_cues.words("of_years"):
+            after += self.reader.tokens[min(after + 1, self.reader.size - 1)].kind is not Kind.DIGITS
+        return after
+
+    def lengthened(self, after: int) -> int:
+        """Past up to two words more that an adjective follows.
+
+        «مطار عدن» + «عدي الدولي» is another airport, «مطار حيدر علييف الدولي» one that nobody listed.
+        """
+        reader, at = self.reader, after
+        while at < after + _FURTHER_WORDS and reader.is_word(at):
+            word = reader.word(at)
+            outside = word.startswith(("ال", "و", "ل")) or (word.startswith("ب") and reader.known(at, 1) is not None)
+            if outside or word in place_cues.stops():
+                return after
+            at += 1
+            if reader.word(at) in place_cues.words("facility_tail"):
+                return at
         return after
 
     def definite(self, index: int, skip: int, after: int) -> Iterator[Spot]:

@@ -64,5 +64,5 @@ class Formulas:
     def end_of(self, after: int, cue: Cue, *, facility: bool) -> int:
         """Index after the adjectives that belong to a name of the gazetteer that begins with a cue."""
         if facility or cue.inside:
-            return self.facilities.tail(after)
+            return self.facilities.tail(self.facilities.lengthened(after))
         return self.regions.sides(after) if cue.role == "countryside" else after

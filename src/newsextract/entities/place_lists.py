@@ -10,6 +10,7 @@ from newsextract.entities.nationalities import definite_at
 from newsextract.entities.place_cues import Cue
 from newsextract.entities.place_names import NameReader, Reading, describes
 from newsextract.entities.place_spot import SURE, Spot
+from newsextract.lexicon import phrase_key
 
 _BROKEN_PLURALS = frozenset(("قري", "نواحي", "ضواحي"))
 _LIST_LIMIT, _OPENER_REACH = 60, 4
@@ -107,7 +108,7 @@ class Announced:
         taken, unknown_first = 1, reading.entry is None
         start = at
         while True:
-            at = reading.after + (reader.word(start) == '"' and reader.word(reading.after) == '"')
+            at = reading.after + (reader.word(start) in ('"', "(") and reader.word(reading.after) in ('"', ")"))
             if cue.many and (area := self._area(at)) is not None:
                 yield self._spot(at, area, cue._replace(type="admin"), group)
                 at = area.after
@@ -150,7 +151,7 @@ class Announced:
 
     def _name(self, at: int, skip: int, cue: Cue) -> Reading | None:
         reader = self.reader
-        if reader.word(at) == '"':
+        if reader.word(at) in ('"', "("):
             return reader.quoted(at) if cue.unknown != "none" else None
         known = reader.known(at, skip, announced=True)
         if known is None or not self.credible(at, skip, known, cue):
@@ -159,7 +160,9 @@ class Announced:
 
     def _whole(self, at: int, skip: int, known: Reading, cue: Cue) -> Reading:
         """«تل جديد», not «تل», though a place of that name is known; «الباغوز فوقاني»."""
-        well_known = known.entry is not None and self._row(known.entry.rows[0]).prominence >= _WELL_KNOWN
+        row = self._row(known.entry.rows[0]) if known.entry is not None else None
+        written = row is not None and phrase_key(row.name) == self.reader.word(at)[skip:]  # «وادي» is no «الوادي»
+        well_known = row is not None and written and row.prominence >= _WELL_KNOWN
         if (
             known.after == at + 1
             and self.reader.word(at)[skip:] in place_cues.words("name_prefixes")
@@ -264,7 +267,7 @@ class Announced:
         return cue is not None and cue.role == "kind" and not cue.inside and not cue.many
 
     def _spot(self, at: int, reading: Reading, cue: Cue, group: int) -> Spot:
-        first = at + 1 if self.reader.word(at) == '"' else at
+        first = at + 1 if self.reader.word(at) in ('"', "(") else at
         while self.reader.tokens[first].end <= reading.start:
             first += 1
         return Spot(

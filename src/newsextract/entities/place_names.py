@@ -10,8 +10,10 @@ from newsextract.normalize import light
 from newsextract.tokens import Kind, Lexed, Token
 
 _PARTICIPLE_LENGTH = 5
-_QUOTED_WORDS, _FURTHER_NAMES = 4, 2
+_QUOTED_WORDS, _FURTHER_NAMES, _ARTICLE_AND_TWO = 4, 3, 4
 _KINSHIP = frozenset("بن ابن ابي ابو ال".split())
+_OF_NOUNS = ("ين", "ون", "ات", "يه", "ي")  # endings of plurals, adjectives and abstract nouns
+_QUOTES = {'"': '"', "(": ")"}
 _INDEFINITE = frozenset("\u064b\u064c\u064d")  # the three forms of tanwin
 
 
@@ -94,6 +96,8 @@ class NameReader:
         """
         if policy == "none" or not self._name_like(at, skip, policy) or self._indefinite(at):
             return None
+        if not skip and self.words[at][0] in "بل" and self.lexed.splits("places", at) and self.known(at, 1) is not None:
+            return None  # «مدينة بأمهرة»: a town there
         first, after, prefixes = self.words[at][skip:], at + 1, place_cues.words("name_prefixes")
         if policy == "tail" and self.word(after) not in place_cues.words("facility_tail"):
             return None
@@ -104,7 +108,7 @@ class NameReader:
             after += 1
         if after == at + 1 and first in prefixes:
             return None
-        if policy == "person":
+        if policy == "person" or (policy in ("any", "plain") and self.personal(at) and self.personal(after)):
             after = self._whole_person(at, after)
         if self.word(after) in place_cues.words("qualifiers"):
             after += 1
@@ -121,7 +125,8 @@ class NameReader:
         word = self.word(after)
         if word in place_cues.words("eponyms.ordinals"):
             return after + 1
-        surname = word.startswith("ال") and word.endswith("ي") and len(word) > 4
+        descended = self.word(after - 2) in _KINSHIP
+        surname = word.startswith("ال") and (word.endswith("ي") or descended) and len(word) > 4
         return after + (surname and word not in place_cues.words("facility_tail"))
 
     def personal(self, at: int) -> bool:
@@ -156,17 +161,22 @@ class NameReader:
         return found
 
     def quoted(self, at: int) -> Reading | None:
-        """What stands in quotation marks that open at a token, up to four words."""
-        if self.word(at) != '"':
+        """What stands in quotation marks or brackets that open at a token, up to four words."""
+        close = _QUOTES.get(self.word(at))
+        if close is None or (close == ")" and not self._bracketed(at + 1)):
             return None
         for end in range(at + 2, min(at + 3 + _QUOTED_WORDS, self.size)):
-            if self.words[end] == '"':
+            if self.words[end] == close:
                 if not all(self.is_word(i) for i in range(at + 1, end)):
                     return None
                 known = self.known(at + 1, announced=True)
                 entry = known.entry if known is not None and known.after == end else None
                 return Reading(end, self.tokens[at + 1].start, entry)
         return None
+
+    def _bracketed(self, at: int) -> bool:
+        """Whether what opens a bracket may be a name: «ناحية (أبي صيدا)», not «مدينة (شمال حلب)»."""
+        return self.known(at, announced=True) is not None or self._name_like(at, 0, "named")
 
     def _continues(self, at: int, *, hard: bool = False) -> bool:
         """Whether a name may go on with a word; after a prefix only particles and verbs stop it («تل جديد»)."""
@@ -179,22 +189,33 @@ class NameReader:
             return False
         prefix = word in place_cues.words("name_prefixes")
         if prefix or self._common(at, word, policy):
-            return prefix
-        if policy == "tail":
-            return not describes(word)
-        if word.startswith("ال") and len(word) > 4:
-            return _definite_name(word, policy)
+            return prefix or (policy == "plain" and self.located(at + 1))
+        if word.startswith("ال") and policy != "tail" and len(word) > _ARTICLE_AND_TWO:
+            return _unheard(word) if policy == "plain" else _definite_name(word, policy)
+        return not describes(word) if policy == "tail" else self._bare_name(at, word, policy)
+
+    def _bare_name(self, at: int, word: str, policy: str) -> bool:
+        """Whether an unknown word without ال may be a name."""
         if policy in ("definite", "person", "eponym"):
             return word in place_cues.words("eponyms") or (policy == "person" and self.personal(at))
-        return not _verb_like(word, policy) and not describes(word)
+        verb = _verb_like(word, policy) and not (policy == "plain" and self.located(at + 1))
+        return not verb and not describes(word)  # «ناحية يايجي بمحافظة …» is no verb
 
     def _common(self, at: int, word: str, policy: str) -> bool:
         """Whether a word of plain language is no name here: «محور دفاعي», «ولاية العهد», but «قرية النور»."""
         if word not in person_lexicon.common():
             return False
         if word.startswith("ال"):
-            return policy == "proper"
+            return policy in ("proper", "plain")
         return policy != "tail" and not (policy == "person" and self.personal(at + 1))
+
+    def located(self, at: int) -> bool:
+        """Whether the division that a place lies in follows: «بمحافظة صلاح الدين», «التابعة لقضاء …»."""
+        word = self.word(at)
+        if word in place_cues.words("locators") and self.is_word(at + 1):
+            return True
+        cue = place_cues.table().entries.get(word[1:]) if word.startswith("ب") else None
+        return cue is not None and cue.role in ("kind", "countryside") and not cue.inside
 
     def _indefinite(self, at: int) -> bool:
         """Whether a word carries a mark of the indefinite: «أرباحاً»."""
@@ -209,8 +230,9 @@ class NameReader:
         «أم» is rather the mother of a name than «or».
         """
         stops = place_cues.stops()
+        titled = policy in ("person", "eponym") and word in place_cues.words("eponyms")
         if (
-            (word in stops and word != "ام")
+            (word in stops and word != "ام" and not titled)
             or (word[:1] in tuple("وبلكف") and word[1:] in stops)
             or self.means_something(at, skip)
         ):
@@ -240,6 +262,11 @@ def describes(word: str) -> bool:
     return word[0] == "م" and len(word) >= _PARTICIPLE_LENGTH
 
 
+def _unheard(word: str) -> bool:
+    """Whether a definite word is none of running text and has not the shape of an adjective or a plural."""
+    return len(word) > _PARTICIPLE_LENGTH and not word.endswith(_OF_NOUNS) and not person_lexicon.is_common(word)
+
+
 def _definite_name(word: str, policy: str) -> bool:
     """Whether an unknown word with ال may be a name; plurals and adjectives mostly describe."""
     if policy in ("definite", "person"):
@@ -255,8 +282,8 @@ def _verb_like(word: str, policy: str) -> bool:
     """Whether an unknown word without ال has the shape of a verb or carries a pronoun."""
     if word[0] == "ي" or word.endswith(("ها", "هم", "وا")):
         return True
-    if policy in ("named", "proper") and word.endswith("ي") and len(word) > 3:
-        return True  # a nisba: «حي شعبي»
+    if policy in ("named", "proper") and word.endswith("ي") and len(word) > 3:  # a nisba: «حي شعبي»
+        return person_lexicon.is_common(word) or any(map(person_lexicon.is_common, (word[:-1], word[:-1] + "ه")))
     if word.endswith("ت") and (len(word) < 6 or word[0] == "ا"):
         return True
     return word[0] == "ت" and (policy != "any" or len(word) < 5)

@@ -108,10 +108,7 @@ class Refusals:
 
     def _accusative(self, name: Standing) -> bool:
         """«20 عاملا سوريا»: a nisba that describes a counted noun, not the country."""
-        accusatives = name.split.key.endswith("يا") and name.before.endswith("ا") and len(name.before) > 3
-        if name.split.skip or not accusatives:
-            return False
-        return counted(self.reader.lexed, name.index)
+        return not name.split.skip and name.split.key.endswith("يا") and counted(self.reader.lexed, name.index)
 
     def _verb(self, name: Standing) -> bool:
         """«ودمر مستودعاً»: a doubtful name of three letters with its object."""

@@ -65,7 +65,9 @@ class Regions:
         row = self._row(entry.rows[0])
         if entry.tier in (LISTED, NEVER) or row.type not in ("country", "region") or row.name.startswith("وادي "):
             return False
-        return not any(self._row(n).prominence >= _CAPITAL for n in entry.rows[1:2])  # «شرق عمان»
+        return not any(  # «شرق عمان»; but «شرق الجزائر»
+            self._row(n).prominence >= _CAPITAL and self._row(n).country != row.country for n in entry.rows[1:2]
+        )
 
     def compass(self, index: int, skip: int, after: int) -> Iterator[Spot]:
         """«الشمال السوري», «الجنوب الشرقي التركي»."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from newsextract.entities import nationalities
 from newsextract.entities.gazetteer import Gazetteer, PlaceRow, builtin
 from newsextract.entities.gazetteer_build import DENSE
-from newsextract.entities.person_lexicon import common
+from newsextract.entities.person_lexicon import common, name_words
+from newsextract.entities.place_country import Countries
 from newsextract.entities.place_evidence import NATIONALITY, OTHER_PLACE, Evidence, Other
 from newsextract.entities.place_spot import COMPASS, Spot
 from newsextract.entities.place_surroundings import Surroundings
@@ -63,14 +62,28 @@ class Resolver:
         self.around = Surroundings(self.spots, lexed, others, gazetteer, self.evidence)
         self.chosen = self._choose()
         self._unlink_strays()
-        self._by_group: dict[int, Counter[str]] = {}
-        self._by_sentence: dict[int, list[tuple[int, str]]] = {}
-        self._in_order: list[tuple[int, str]] = []
-        self._index()
+        self.countries = Countries(self.spots, self.chosen, lexed, gazetteer, self.evidence, self._within)
 
     def fields(self) -> list[Mapping[str, Any]]:
         """The fields, in the order of the places."""
-        return [self._fields(number) for number in range(len(self.kept))]
+        found = [self._fields(number) for number in range(len(self.kept))]
+        return self._agreeing(found)
+
+    def _agreeing(self, found: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+        """A name that no row stands for has one country in a text: that of most of its mentions."""
+        votes: dict[str, Counter[str]] = {}
+        for number, fields in enumerate(found):
+            if self._unheard(number) and fields["country"]:
+                votes.setdefault(fields["name"], Counter())[fields["country"]] += 1
+        return [
+            {**fields, "country": votes[fields["name"]].most_common(1)[0][0]}
+            if self._unheard(number) and fields["name"] in votes
+            else fields
+            for number, fields in enumerate(found)
+        ]
+
+    def _unheard(self, number: int) -> bool:
+        return self.chosen[number] is None and not self.spots[number].within and self.spots[number].rule != COMPASS
 
     def _spot(self, candidate: Candidate) -> Spot:
         """What the finder knew; for a place of another finder, what the gazetteer knows."""
@@ -176,11 +189,12 @@ class Resolver:
         own, every = self.evidence.points[row.country], sum(self.evidence.points.values())
         if row.type == "admin" and row.prominence < _LITTLE_KNOWN:
             return own <= OTHER_PLACE <= every - own
-        doubtful = spot.type in ("populated", "admin") and row.type in ("populated", "admin")
+        announced = spot.type in ("populated", "admin") and row.type in ("populated", "admin")
+        one = spot.after == spot.first + 1 if announced else row.type == "facility"
+        words = self.lexed.words[spot.first : spot.after]
         return (
-            doubtful
-            and spot.after == spot.first + 1
-            and self.lexed.words[spot.first] in common()
+            one
+            and all(word in common() or word in name_words() for word in words)
             and self.evidence.elsewhere(row.country, spot) == 0
             and every - own >= _MUCH
         )
@@ -218,75 +232,11 @@ class Resolver:
         if chosen is not None:
             return _row_fields(self.gazetteer.row(chosen), spot.type)
         surface = self.lexed.folded.light[spot.start : spot.end].replace("_", " ").replace("#", "")
-        return {"name": surface or None, "type": spot.type or None, "country": self._country(number)}
-
-    def _country(self, number: int) -> str | None:
-        """The country of a place that no row stands for: of the name inside it, its list, or the whole text."""
-        spot = self.spots[number]
-        if spot.within and not self._stray(spot):
-            return self._within(spot).country
-        if spot.rule == COMPASS:
-            adjective = nationalities.definite_at(self.lexed, spot.after - 1)
-            return adjective[1].code if adjective is not None and adjective[1].scope == "country" else None
-        linked = self._by_group.get(spot.group) if spot.group >= 0 else None
-        if linked:
-            return linked.most_common(1)[0][0]
-        nearest = self._nearest(spot)
-        if nearest is not None:
-            return nearest
-        ranked = self.evidence.points.most_common(2)
-        if ranked and (len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1]):
-            return ranked[0][0]
-        return self._before(spot)
-
-    def _nearest(self, spot: Spot) -> str | None:
-        """The country of the nearest linked place in the same sentence that is no country itself."""
-        found = self._by_sentence.get(self.lexed.tokens[spot.first].sentence)
-        if not found:
-            return None
-        at = bisect_left(found, (spot.start, ""))
-        return min(found[max(0, at - 1) : at + 1], key=lambda near: abs(near[0] - spot.start))[1]
-
-    def _before(self, spot: Spot) -> str | None:
-        """The country of the last linked places before this one, where they agree."""
-        at = bisect_left(self._in_order, (spot.start, ""))
-        last = {country for _, country in self._in_order[max(0, at - _LAST) : at]}
-        return last.pop() if len(last) == 1 else None
-
-    def _index(self) -> None:
-        """Countries of the linked places by list and by sentence."""
-        for spot, chosen in zip(self.spots, self.chosen, strict=True):
-            country, whole = self._located(spot, chosen)
-            if country is None:
-                continue
-            if spot.group >= 0:
-                self._by_group.setdefault(spot.group, Counter())[country] += 1
-            if not whole:
-                sentence = self.lexed.tokens[spot.first].sentence
-                self._by_sentence.setdefault(sentence, []).append((spot.start, country))
-                self._in_order.append((spot.start, country))
-
-    def _located(self, spot: Spot, chosen: int | None) -> tuple[str | None, bool]:
-        """The country that a place lies in, and whether it is that country itself."""
-        if chosen is None:
-            return self._country_within(spot) if spot.within else None, False
-        row = self.gazetteer.row(chosen)
-        return row.country, row.type == "country"
-
-    def _country_within(self, spot: Spot) -> str | None:
-        """The country of the name inside a formula; of a little known one only if the text speaks of it."""
-        return None if self._stray(spot) else self._within(spot).country
+        return {"name": surface or None, "type": spot.type or None, "country": self.countries.of(number)}
 
     def _within(self, spot: Spot) -> PlaceRow:
+        """The most likely place of the name inside a formula."""
         return self.gazetteer.row(max(spot.within, key=lambda n: (self._score(n, spot, None), -n)))
-
-    def _stray(self, spot: Spot) -> bool:
-        """Whether the name inside that of a facility is most likely not the little known place that is called so."""
-        best = self._within(spot)
-        if spot.type != "facility" or best.prominence >= _KNOWN_WELL:
-            return False
-        known = self.evidence.elsewhere(best.country or "", spot)
-        return known == 0 and sum(self.evidence.points.values()) > OTHER_PLACE
 
 
 def _row_fields(row: PlaceRow, asked: str) -> Mapping[str, Any]:

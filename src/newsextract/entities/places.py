@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from newsextract.entities import place_cues
+from newsextract.entities import person_lexicon, place_cues
 from newsextract.entities.gazetteer import ALONE, NEVER, Gazetteer, builtin, read_entry
 from newsextract.entities.place_context import REFUSED, Context
 from newsextract.entities.place_cues import Cue
+from newsextract.entities.place_dateline import datelines
 from newsextract.entities.place_doubts import Doubt, Doubts
 from newsextract.entities.place_formulas import Formulas
 from newsextract.entities.place_names import NameReader, Reading
@@ -60,6 +61,8 @@ class PlaceFinder:
 
     def spots(self) -> list[Spot]:
         """The places, in text order."""
+        for spot in datelines(self.reader):
+            self._take(spot)
         cues = set(self.lexed.hits[place_cues.TABLE])
         names = set(self.lexed.hits[TABLE])
         for index in sorted(cues | names):
@@ -125,8 +128,10 @@ class PlaceFinder:
         row = self.gazetteer.row(reading.entry.rows[0])
         after = self.formulas.end_of(reading.after, cue, facility=row.type in _FACILITY_TYPES)
         end = self.lexed.tokens[after - 1].end
-        rows = reading.entry.rows
-        self._take(Spot(index, after, reading.start, end, rows, "place name", "", SURE))
+        other = self.lexed.words[reading.after] if after > reading.after + 1 else ""  # «مطار عدن عدي الدولي»
+        rows = () if other and other not in place_cues.words("facility_tail") else reading.entry.rows
+        kind = "" if rows else row.type
+        self._take(Spot(index, after, reading.start, end, rows, "place name", kind, SURE))
         return True
 
     # --- names ----------------------------------------------------------------------------------------------------
@@ -149,8 +154,8 @@ class PlaceFinder:
             if reading.entry.tier == ALONE and not self._doubtful(name):
                 self._take(self._spot(index, reading, points))
                 return
+            self.doubts.waiting[index] = Doubt(name, points)
             if reading.entry.tier != NEVER:
-                self.doubts.waiting[index] = Doubt(name, points)
                 self.passed = max(self.passed, reading.after)
                 return
 
@@ -216,12 +221,18 @@ class PlaceFinder:
                 self._again(index, skip, unknown[word[skip:]])
 
     def _again(self, index: int, skip: int, spot: Spot) -> None:
-        """Takes the words at a token if they are those of an announced name and a preposition or clitic leads them."""
+        """Takes the words at a token if they are those of an announced name.
+
+        A name of common words needs a preposition, a clitic or a word for a place before it.
+        """
         words, size = self.lexed.words, spot.after - spot.first
         if list(words[index + 1 : index + size]) != list(words[spot.first + 1 : spot.after]):
             return
         prepositions = place_cues.words("prepositions.strong") | place_cues.words("prepositions.weak")
-        led = skip or (index > 0 and words[index - 1] in prepositions)
+        before = words[index - 1] if index else ""
+        nouns = place_cues.words("strong_before")
+        led = skip or before in prepositions or place_cues.is_kind(before) or before in nouns or before[1:] in nouns
+        led = led or not any(map(person_lexicon.is_common, words[spot.first : spot.after]))
         if led:
             start = self.lexed.tokens[index].start + skip
             end = self.lexed.tokens[index + size - 1].end
