@@ -5,7 +5,7 @@ from __future__ import annotations
 import tracemalloc
 from typing import TYPE_CHECKING, Any
 
-from benchmarks.common import best, news, plain
+from benchmarks.common import best, growth_of, news, plain
 from newsextract import entities, normalize
 from newsextract.entities import names, places
 from newsextract.entities.gazetteer import builtin, load
@@ -15,6 +15,7 @@ from newsextract.tokens import Analyzer, Lexed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+SLOW = 20_000  # characters of a text made to be slow
 ADVERSARIAL = {
     "towns joined": "حلب وحماة و",
     "doubtful names joined": "الباب والراعي و",
@@ -57,15 +58,13 @@ def speed() -> dict[str, float]:
 
 def adversarial() -> dict[str, float]:
     """Time for twice the text divided by time for the text: about 2 is linear, 4 quadratic."""
-    made = {}
-    for name, unit in ADVERSARIAL.items():
-        times = []
-        for size in (20_000, 40_000):
-            lexed = _lexed(unit * (size // len(unit)))
-            times.append(best(lambda lexed=lexed: _all(lexed), rounds=3))
-        made[name] = times[1] / times[0]
-        made[f"{name}, chars/s"] = 40_000 / times[1]
-    return made
+    analyzer = Analyzer(entities.tables())
+
+    def made(text: str) -> Callable[[], list[Any]]:
+        lexed = analyzer.lex(normalize(text))
+        return lambda: _all(lexed)
+
+    return growth_of(made, ADVERSARIAL, size=SLOW)
 
 
 def gazetteer() -> dict[str, float]:

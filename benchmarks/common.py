@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 ARTICLES = Path(__file__).parents[1] / "corpus" / "articles"
 
@@ -45,6 +45,24 @@ def best(function: Callable[[], object], *, rounds: int = 5) -> float:
         function()
         times.append(time.process_time() - start)
     return max(min(times), 1e-9)
+
+
+def growth_of(made: Callable[[str], Callable[[], object]], units: Mapping[str, str], *, size: int) -> dict[str, float]:
+    """How long texts made to be slow take: for each its speed, and the time for twice the text by that for the text.
+
+    About 2 is linear, 4 would be quadratic.
+
+    Args:
+        made: From a text to what is timed; what it does before counts for nothing.
+        units: What is repeated, by name.
+        size: Characters of the longer text.
+    """
+    found = {}
+    for name, unit in units.items():
+        half, whole = (best(made(unit * (length // len(unit))), rounds=3) for length in (size // 2, size))
+        found[name] = whole / half
+        found[f"{name}, chars/s"] = size / whole
+    return found
 
 
 def fresh(code: str, *args: str, text: str = "", python: str = sys.executable) -> list[float]:

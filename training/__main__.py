@@ -55,6 +55,12 @@ def export(args: argparse.Namespace) -> None:
     pack.pack(_config(args), folder=args.data, work=args.work, weights=args.weights, target=args.out)
 
 
+def quicken(args: argparse.Namespace) -> None:
+    from . import graph
+
+    graph.quicken_folder(args.model)
+
+
 def evaluate(args: argparse.Namespace) -> None:
     from . import evaluate as measure
     from . import pack
@@ -82,6 +88,9 @@ def main() -> None:
     step.add_argument("--weights", type=Path, required=True)
     step.add_argument("--out", type=Path, default=SHIPPED)
     step.set_defaults(step=export)
+    step = steps.add_parser("quicken", help="rewrite the graph of a model packed before, so that it runs faster")
+    step.add_argument("--model", type=Path, default=SHIPPED)
+    step.set_defaults(step=quicken)
     step = steps.add_parser("evaluate", help="print the F1 table of a packed model")
     step.add_argument("--model", type=Path, default=SHIPPED)
     step.add_argument("--dev", action="store_true", help="measure on the dev files instead of the tests")

@@ -15,6 +15,7 @@ from onnxruntime.transformers.optimizer import optimize_model
 from torch import Tensor, nn
 from torch.nn import functional
 
+from . import graph
 from .model import HEADS_OF_ATTENTION, HIDDEN, Encoder
 from .predict import Runner
 
@@ -77,6 +78,7 @@ def export(model: Encoder, target: Path, *, features: bool) -> float:
         str(plain), model_type="bert", num_heads=HEADS_OF_ATTENTION, hidden_size=HIDDEN, optimization_options=options
     )
     fused.save_model_to_file(str(plain))
+    graph.quicken(plain)
     with torch.no_grad():
         wanted = wrapped(*inputs)
     session = onnxruntime.InferenceSession(str(plain), providers=["CPUExecutionProvider"])
