@@ -30,8 +30,23 @@ def phrase_key(surface: str) -> str:
     >>> phrase_key("بورت-أو-برنس")
     'بورت - او - برنس'
     """
-    folded = fold(surface)
-    if folded.replace(" ", "").isalpha():  # nearly all are letters alone
+    return _parted(fold(surface))
+
+
+def phrase_keys(surfaces: Iterable[str]) -> list[str]:
+    """The keys of many surfaces without line breaks: one long text folds faster than many short ones.
+
+    >>> phrase_keys(["دير  الزّور", "إدلب"])
+    ['دير الزور', 'ادلب']
+    """
+    joined = "\n".join(surfaces)
+    return [_parted(folded) for folded in fold(joined).split("\n")] if joined else []
+
+
+def _parted(folded: str) -> str:
+    if folded.isalpha():  # nearly all are letters alone
+        return folded
+    if folded.replace(" ", "").isalpha():
         return " ".join(folded.split())
     return " ".join(_PUNCTUATION.sub(r" \1 ", folded.replace("_", " ")).split())
 
@@ -74,8 +89,9 @@ class PhraseTable(Generic[T]):
         """
         entries: dict[str, T] = {}
         written: set[str] = set()
-        for surface, payload in pairs:
-            key = phrase_key(surface)
+        every = list(pairs)
+        keys = phrase_keys([surface for surface, _ in every])
+        for key, (surface, payload) in zip(keys, every, strict=True):
             if as_written:
                 written.add(light(surface).split()[0])
             if key in entries:

@@ -149,6 +149,8 @@ class Folded:
 
 def _lightened(text: str) -> str:
     """Replaces characters one for one. Few of them occur in one text, and for each a plain search is fastest."""
+    if _LIGHT_CHARS.search(text) is None:
+        return text
     for char in frozenset(_LIGHT_CHARS.findall(text)):
         text = text.replace(char, _LIGHT[char])
     return text

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from newsextract.entities import nationalities
 from newsextract.entities.country_context import Evidence
-from newsextract.lexicon import PhraseTable, phrase_key, read_toml, read_tsv
+from newsextract.lexicon import PhraseTable, phrase_key, phrase_keys, read_toml, read_tsv
 from newsextract.normalize import fold
 
 TABLE = "factions"
@@ -96,12 +96,13 @@ def table() -> PhraseTable[Surface]:
     entries: dict[str, Surface] = {}
     for phrase in read_toml("newsextract.entities", "faction_words.toml")["not_factions"] + ["آذار"]:
         entries[phrase_key(phrase)] = Surface((), False)
+    keys = _keys()
     for faction, strong, weak, _ in _rows():
         for surfaces, is_weak in ((strong, False), (weak, True)):
             for surface in surfaces:
                 _, _, outside = surface.partition("[")
-                size = len(phrase_key(outside.rstrip("]")).split())
-                for key in _spellings(phrase_key(surface.replace("[", "").replace("]", ""))):
+                size = len(phrase_key(outside.rstrip("]")).split()) if outside else 0
+                for key in _spellings(keys[surface]):
                     _add(entries, key, Surface((faction,), is_weak, size))
     for key, faction, bare in _derived():
         known = entries.get(key)
@@ -111,16 +112,23 @@ def table() -> PhraseTable[Surface]:
     return PhraseTable(entries)
 
 
+@cache
+def _keys() -> dict[str, str]:
+    """The keys of all surfaces, their brackets left out."""
+    every = [surface for _, strong, weak, _ in _rows() for surface in (*strong, *weak)]
+    return dict(zip(every, phrase_keys([s.replace("[", "").replace("]", "") for s in every]), strict=True))
+
+
 def _derived() -> Iterator[tuple[str, Faction, bool]]:
     """Weak names made from listed ones: without «[التونسي]», and parties without their head, «الدستوري الحر».
 
     They are bare where only common words remain, as in «الاستقلال», «التقدم والاشتراكية».
     """
-    lists = words()
+    lists, keys = words(), _keys()
     for faction, strong, _, _ in _rows():
         for surface in strong:
             name, _, outside = surface.partition("[")
-            key = phrase_key(name)
+            key = phrase_key(name) if outside else keys[surface]
             if outside and " " in key:
                 yield from ((spelling, faction, False) for spelling in _spellings(key))
             head, _, rest = key.partition(" ")

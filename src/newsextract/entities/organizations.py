@@ -12,7 +12,7 @@ from newsextract.entities.organization_heads import HEADS, candidate, heads, wor
 from newsextract.entities.organization_patterns import find_by_head
 from newsextract.entities.person_lexicon import words as person_words
 from newsextract.grammar import Candidate
-from newsextract.lexicon import PhraseTable, phrase_key, read_tsv
+from newsextract.lexicon import PhraseTable, phrase_keys, read_tsv
 from newsextract.tokens import Kind, Lexed, Split
 
 NAMES = "organizations"
@@ -24,8 +24,8 @@ def names() -> PhraseTable[bool]:
     """Names of the lexicon; whether each is weak."""
     entries: dict[str, bool] = {}
     for row in read_tsv(_PACKAGE, "organizations.tsv", ("group", "surfaces", "weak")):
-        weak = {phrase_key(name) for name in row.split("weak")}
-        for key in (*map(phrase_key, row.split("surfaces")), *weak):
+        weak = set(phrase_keys(row.split("weak")))
+        for key in (*phrase_keys(row.split("surfaces")), *weak):
             for spelling in {key, key.replace("اميرك", "امريك"), key.replace("امريك", "اميرك")}:
                 entries[spelling] = entries.get(spelling, False) or key in weak
     return PhraseTable(entries)

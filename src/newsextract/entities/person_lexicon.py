@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from newsextract.lexicon import PhraseTable, phrase_key, read_toml, read_tsv
+from newsextract.lexicon import PhraseTable, phrase_key, phrase_keys, read_toml, read_tsv
 from newsextract.normalize import light
 
 NAMES = "person_names"
@@ -21,19 +21,29 @@ _SUFFIXES = tuple("ه ها هم هما هن نا كم ون ين ان وا ا ت�
 def kinds() -> Mapping[str, frozenset[str]]:
     """Names by kind (given, weak, surname, full, short), folded."""
     found: dict[str, set[str]] = {}
-    for row in read_tsv(_PACKAGE, "person_names.tsv", ("kind", "names")):
-        found.setdefault(row["kind"], set()).update(phrase_key(name) for name in row.split("names"))
+    for kind, names in _rows():
+        found.setdefault(kind, set()).update(names.values())
     return {kind: frozenset(names) for kind, names in found.items()}
+
+
+@cache
+def _rows() -> tuple[tuple[str, Mapping[str, str]], ...]:
+    """Kind and names of each row, as written and folded."""
+    found = []
+    for row in read_tsv(_PACKAGE, "person_names.tsv", ("kind", "names")):
+        names = row.split("names")
+        found.append((row["kind"], dict(zip(names, phrase_keys(names), strict=True))))
+    return tuple(found)
 
 
 @cache
 def written() -> Mapping[str, frozenset[str]]:
     """Spellings of the single words among the names, by folded word."""
     found: dict[str, set[str]] = {}
-    for row in read_tsv(_PACKAGE, "person_names.tsv", ("kind", "names")):
-        for name in row.split("names"):
+    for _, names in _rows():
+        for name, key in names.items():
             if " " not in name:
-                found.setdefault(phrase_key(name), set()).add(light(name))
+                found.setdefault(key, set()).add(light(name))
     return {key: frozenset(spellings) for key, spellings in found.items()}
 
 
