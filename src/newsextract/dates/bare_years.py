@@ -13,6 +13,7 @@ from newsextract.tokens import Kind
 _MODERN = range(1900, 2101)
 _CLEAR = range(1000, 2200)
 _PRINTED = range(1450, 2101)
+_BACK = 8  # tokens from «يعود» to the year
 _LONGEST_NAME = 7  # tokens, the bracket and the dash included
 _SAME = frozenset(["نفسها", "ذاتها", "عينها", "نفسه", "ذاته", "المماثله", "المقابله", "المماثل"])
 _SAME_BEFORE = frozenset(["نفس", "ذات", "بنفس", "لنفس"])
@@ -48,7 +49,7 @@ def _in_words(lattice: Lattice, one: Found, number: int) -> bool:
         return not counted and number in _PRINTED
     if previous & lists["year_weak_cues"]:
         ranged = "من" in previous or "الي" in previous
-        same = _in_same_period(lattice, one)
+        same = _in_same_period(lattice, one) or _dates_back(lattice, one)
         return number in _MODERN and (same or _in_range(lattice, one)) if ranged else number in _CLEAR
     plain = lattice.words[one.first].isdecimal() and number in _MODERN and number % 1000 != 0
     behind_word = one.first > 0 and (
@@ -77,6 +78,15 @@ def _in_same_period(lattice: Lattice, one: Found) -> bool:
     """«في الفترة نفسها من 2017», «في نفس الفترة من 2017»."""
     words = lattice.words[max(one.first - 3, 0) : one.first - 1]
     return words[-1:] != [] and (words[-1] in _SAME or words[0] in _SAME_BEFORE)
+
+
+def _dates_back(lattice: Lattice, one: Found) -> bool:
+    """«يعود آخر تعداد إلى 1932», «بدلاً من 2040»."""
+    lists = traps()
+    words = lattice.words[max(one.first - _BACK, 0) : one.first - 1]
+    return words[-1:] == ["بدلا"] or (
+        lattice.words[one.first - 1] == "الي" and not lists["dates_back"].isdisjoint(words)
+    )
 
 
 def _in_brackets(lattice: Lattice, one: Found) -> bool:

@@ -106,7 +106,7 @@ def _month(lattice: Lattice, one: Found, date: Named) -> bool:
     previous = previous_words(lattice, one.first)
     if date.doubt == 2 and (date.year is None or not previous & lists["month_cues"]):
         return False  # «أب», «اب»
-    if any(days_before(lattice, one.first)):
+    if date.part is None and any(days_before(lattice, one.first)):
         return False  # the day was refused: «حركة 6 أبريل»
     named = bool(previous & lists["month_names"])
     dated = date.year is not None or date.within is not None or date.towards is not None
