@@ -10,6 +10,7 @@ from newsextract.dates.expression import Stated
 from newsextract.dates.found import Found, found
 from newsextract.dates.rules_days import RULES as DAYS
 from newsextract.dates.rules_periods import RULES as PERIODS
+from newsextract.dates.rules_portions import RULES as PORTIONS
 from newsextract.dates.rules_shifts import RULES as SHIFTS
 from newsextract.dates.symbols import FOLLOWERS, STARTERS, Lattice
 from newsextract.dates.wholes import PIECES
@@ -17,7 +18,7 @@ from newsextract.grammar import Candidate, Grammar, Rule
 from newsextract.numbers.numeral import Numeral
 from newsextract.tokens import Kind, Lexed
 
-RULES: tuple[Rule, ...] = (*DAYS, *SHIFTS, *PERIODS)
+RULES: tuple[Rule, ...] = (*DAYS, *SHIFTS, *PERIODS, *PORTIONS)
 """All rules; of matches of one length the first stands."""
 
 
