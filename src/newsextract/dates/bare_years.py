@@ -16,7 +16,7 @@ _PRINTED = range(1450, 2101)
 _BACK = 8  # tokens from «يعود» to the year
 _LONGEST_NAME = 7  # tokens, the bracket and the dash included
 _SAME = frozenset(["نفسها", "ذاتها", "عينها", "نفسه", "ذاته", "المماثله", "المقابله", "المماثل"])
-_SAME_BEFORE = frozenset(["نفس", "ذات", "بنفس", "لنفس"])
+_SAME_BEFORE = frozenset(["نفس", "ذات"])
 _OLD_YEAR_CUES = frozenset(["في", "خلال", "بين"])
 _RANGE_WORDS = frozenset(["من", "الي", "علي", "عن"])
 
@@ -77,7 +77,7 @@ def _is_old_year(lattice: Lattice, one: Found, previous: frozenset[str]) -> bool
 def _in_same_period(lattice: Lattice, one: Found) -> bool:
     """«في الفترة نفسها من 2017», «في نفس الفترة من 2017»."""
     words = lattice.words[max(one.first - 3, 0) : one.first - 1]
-    return words[-1:] != [] and (words[-1] in _SAME or words[0] in _SAME_BEFORE)
+    return words[-1:] != [] and (words[-1] in _SAME or words[0].lstrip("وفبل") in _SAME_BEFORE)
 
 
 def _dates_back(lattice: Lattice, one: Found) -> bool:
