@@ -29,14 +29,8 @@ def is_year(lattice: Lattice, one: Found, date: Named) -> bool:
         one: The figure as found.
         date: Its expression; a year without noun, era or month.
     """
-    number = date.year or 0
-    if len(lattice.tokens) == 1:  # a headline or a cell of a table
-        return number in _MODERN and number % 1000 != 0
-    return _in_words(lattice, one, number)
-
-
-def _in_words(lattice: Lattice, one: Found, number: int) -> bool:
     lists = traps()
+    number = date.year or 0
     previous = previous_words(lattice, one.first)
     if _with_other_year(lattice, one, number) and (number in _MODERN or _is_old_year(lattice, one, previous)):
         return not previous & (lists["year_refused"] - _RANGE_WORDS)
