@@ -20,6 +20,7 @@ from training.batches import IGNORED, bio, collate, items, joined, texts
 from training.corpora import Encoded
 from training.model import Encoder, Trainer
 from training.predict import Reader, decode, logits
+from training.run import mean
 
 from newsextract.taggers.units import END, START, Pieces, windows
 
@@ -176,6 +177,11 @@ def test_training_learns_a_sentence_and_the_file_says_what_the_model_says(tmp_pa
     for found_by in (exact, rounded):
         assert decode(found_by["shipped"][0, places], _LABELS) == ["O", "B-PER", "O"]
     assert np.abs(exact["shipped"] - rounded["shipped"]).max() < 0.1 * np.abs(exact["shipped"]).max()
+
+
+def test_mean_of_weights() -> None:
+    made = mean([{"a": torch.tensor([1.0, 2.0])}, {"a": torch.tensor([3.0, 6.0])}])
+    assert made["a"].tolist() == [2.0, 4.0]
 
 
 @given(st.lists(st.lists(st.floats(-5, 5, width=32), min_size=5, max_size=5), max_size=6))

@@ -50,7 +50,7 @@ def train(
         folder: Where the corpora lie.
         work: Where base weights lie and results go.
         features: Lexicon bits of the units of a sentence.
-        start: Weights to start from instead of the base.
+        start: Weights to start from instead of the base, or of those of the stage that a stage names.
         only: Name of the one stage to run.
     """
     torch.set_num_threads(config.get("threads", 1))
@@ -62,7 +62,13 @@ def train(
     size = partial(_size, pieces)
     shuffled = {corpus["name"] for corpus in config["corpora"] if corpus.get("shuffled")}
     for stage in config["stages"]:
-        if only in {None, stage["name"]}:
+        if only not in {None, stage["name"]}:
+            continue
+        if "mean_of" in stage:
+            model.load_state_dict(mean([torch.load(work / f"{name}.pt") for name in stage["mean_of"]]))
+        else:
+            if "start" in stage and start is None:
+                model.load_state_dict(torch.load(work / f"{stage['start']}.pt"))
             torch.manual_seed(stage["seed"])
             found = training_sets(folder, work, config, seed=stage["seed"])
             sets = {name: sentences for name, sentences in found if name in stage["passes"]}
@@ -75,7 +81,12 @@ def train(
                     batches += _batches(list(cut(read)), config["tokens"], rng)
             rng.shuffle(batches)
             _stage(model, stage, batches, config, rng)
-            torch.save(model.state_dict(), work / f"{stage['name']}.pt")
+        torch.save(model.state_dict(), work / f"{stage['name']}.pt")
+
+
+def mean(weights: Sequence[Mapping[str, torch.Tensor]]) -> dict[str, torch.Tensor]:
+    """The mean of the weights of models that were trained on from the same ones; it knows more than each of them."""
+    return {name: torch.stack([one[name] for one in weights]).mean(0) for name in weights[0]}
 
 
 def _stage(
