@@ -13,6 +13,7 @@ from newsextract.tokens import Kind
 _REACH, _LONGEST_TELLER, _SHORTEST = 60, 6, 4  # tokens, tokens, letters
 _DASHES = frozenset("-–—:/")
 _ENDS = frozenset("-–—:")
+_MARKS = _DASHES | {"("}
 
 
 def datelines(reader: NameReader) -> Iterator[Spot]:
@@ -22,7 +23,7 @@ def datelines(reader: NameReader) -> Iterator[Spot]:
         reader: Reads names of the text.
     """
     for at in range(min(_REACH, reader.size)):
-        if at and reader.tokens[at - 1].kind is not Kind.BREAK:
+        if (at and reader.tokens[at - 1].kind is not Kind.BREAK) or _MARKS.isdisjoint(reader.words[at + 1 : at + 4]):
             continue
         name = reader.known(at) or _unknown(reader, at)
         if name is None or (name.entry is not None and name.entry.tier == ALONE) or not _told(reader, name.after):

@@ -111,8 +111,6 @@ class Doubts:
 
         «في صلاح الدين» where the text speaks of «محافظة صلاح الدين»; or it stands between two places.
         """
-        if not doubt.name.split.skip and doubt.points < 1:
-            return False
         return (
             bool(named.get(doubt.entry.rows[0])) or sum(at in self.taken for at in self._beside(doubt)) == _BOTH_SIDES
         )

@@ -154,8 +154,10 @@ class PlaceFinder:
             if reading.entry.tier == ALONE and not self._doubtful(name):
                 self._take(self._spot(index, reading, points))
                 return
-            self.doubts.waiting[index] = Doubt(name, points)
-            if reading.entry.tier != NEVER:
+            never = reading.entry.tier == NEVER
+            if not never or split.skip or points > 0:
+                self.doubts.waiting[index] = Doubt(name, points)
+            if not never:
                 self.passed = max(self.passed, reading.after)
                 return
 
