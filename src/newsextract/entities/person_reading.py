@@ -66,7 +66,9 @@ def read_on(lexed: Lexed, name: Name, *, sure: bool = False, alone: bool = False
             at += 2
             parts += 1
             continue
-        if not _continues(lexed, at, parts, sure=sure and (parts == 1 or (alone and _all_names(lexed, at, parts)))):
+        free = alone or (_closes(lexed, at) and not word.startswith("ال"))
+        certain = sure and (parts == 1 or (free and _all_names(lexed, at, parts)))
+        if not _continues(lexed, at, parts, sure=certain):
             break
         at += 1
         parts += 1
@@ -113,8 +115,9 @@ def _continues(lexed: Lexed, at: int, parts: int, *, sure: bool) -> bool:
         return parts == 1 if adjective else not is_common(word) or sure
     other = word in country_context.table().entries or nationalities.as_adjective(word) or _placed(lexed, at)
     foreign = word.startswith(("بال", "كال", "فال")) and parts == 1 and sure and _foreign(word)
-    plain = (is_common(word) or _passive(word)) and not (sure and parts > 1 and _closes(lexed, at))
-    return foreign or not (other or plain or like_verb_or_clitic(word))
+    last = sure and parts > 1 and _closes(lexed, at)
+    plain = (is_common(word) or _passive(word)) and not last
+    return foreign or not (other or plain or like_verb_or_clitic(word, accusative=not last))
 
 
 def _regnal(lexed: Lexed, at: int, parts: int) -> bool:
@@ -150,13 +153,18 @@ def _stops(lexed: Lexed, at: int, parts: int) -> bool:
     return (parts > 1 and word in lists["construct"]) or (word[0] == "و" and word not in name_words())
 
 
-def like_verb_or_clitic(word: str) -> bool:
-    """Whether an unknown word looks like a verb, a participle, an accusative, or a known word with a proclitic."""
+def like_verb_or_clitic(word: str, *, accusative: bool = True) -> bool:
+    """Whether an unknown word looks like a verb, a participle, a known word in the accusative or with a proclitic.
+
+    Args:
+        word: The word, folded.
+        accusative: Whether an accusative counts.
+    """
     if word.startswith(("ست", "سي", "لل", "يت", "يست", "مست", "مت")) and len(word) > 3:
         return True
     if word.startswith(("وال", "بال", "فال", "كال")) and len(word) > 3 and not _foreign(word):
         return True
-    if word[-1] == "ا" and len(word) > 4 and (word[:-1] in name_words() or is_common(word[:-1])):
+    if accusative and word[-1] == "ا" and len(word) > 4 and (word[:-1] in name_words() or is_common(word[:-1])):
         return True
     if word[0] in "يت" and len(word) > 3 and is_common(("ت" if word[0] == "ي" else "ي") + word[1:]):
         return True

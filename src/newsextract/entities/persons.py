@@ -188,8 +188,9 @@ def _by_first_name(lexed: Lexed, index: int, kind: str, level: int) -> int | Non
     double = second in ("الدين", "الاسلام") or (second == "الله" and first in words()["theophoric"])
     after = index + 1 + (kind in ("kunya", "abd") or double)
     divine = kind == "abd" and f"عبد{second}" in kinds()["given"]
-    titled = kind == "weak" and level == DIRECT and second in name_words()
-    sure = (kind == "given" and not lexed.words[index].endswith("علي")) or titled or (divine and level > 0)
+    titled = kind == "weak" and (second in kinds()["given"] or (level == DIRECT and second in name_words()))
+    preposition = lexed.words[index].endswith("علي") and second not in name_words()
+    sure = (kind == "given" and not preposition) or titled or (divine and level > 0)
     name = read_on(lexed, Name(after, 1), sure=sure, alone=_alone(lexed, index, level))
     if name.parts == 1 and divine:
         return after

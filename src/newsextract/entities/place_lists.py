@@ -8,7 +8,7 @@ from newsextract.entities import person_lexicon, place_cues
 from newsextract.entities.gazetteer import ALONE, LISTED, NEVER, Entry, PlaceRow
 from newsextract.entities.nationalities import definite_at
 from newsextract.entities.place_cues import Cue
-from newsextract.entities.place_names import NameReader, Reading, describes
+from newsextract.entities.place_names import OPENERS, NameReader, Reading, describes
 from newsextract.entities.place_spot import SURE, Spot
 from newsextract.lexicon import phrase_key
 
@@ -108,7 +108,7 @@ class Announced:
         taken, unknown_first = 1, reading.entry is None
         start = at
         while True:
-            at = reading.after + (reader.word(start) in ('"', "(") and reader.word(reading.after) in ('"', ")"))
+            at = reading.after + (reader.word(start) in OPENERS and reader.word(reading.after) in OPENERS.values())
             if cue.many and (area := self._area(at)) is not None:
                 yield self._spot(at, area, cue._replace(type="admin"), group)
                 at = area.after
@@ -151,7 +151,7 @@ class Announced:
 
     def _name(self, at: int, skip: int, cue: Cue) -> Reading | None:
         reader = self.reader
-        if reader.word(at) in ('"', "("):
+        if reader.word(at) in OPENERS:
             return reader.quoted(at) if cue.unknown != "none" else None
         known = reader.known(at, skip, announced=True)
         if known is None or not self.credible(at, skip, known, cue):
@@ -267,7 +267,7 @@ class Announced:
         return cue is not None and cue.role == "kind" and not cue.inside and not cue.many
 
     def _spot(self, at: int, reading: Reading, cue: Cue, group: int) -> Spot:
-        first = at + 1 if self.reader.word(at) in ('"', "(") else at
+        first = at + 1 if self.reader.word(at) in OPENERS else at
         while self.reader.tokens[first].end <= reading.start:
             first += 1
         return Spot(

@@ -13,7 +13,9 @@ _PARTICIPLE_LENGTH = 5
 _QUOTED_WORDS, _FURTHER_NAMES, _ARTICLE_AND_TWO = 4, 3, 4
 _KINSHIP = frozenset("بن ابن ابي ابو ال".split())
 _OF_NOUNS = ("ين", "ون", "ات", "يه", "ي")  # endings of plurals, adjectives and abstract nouns
-_QUOTES = {'"': '"', "(": ")"}
+OPENERS = {'"': '"', "(": ")", "‹": "›"}
+"""Marks that may stand around a name behind a word for a place, with those that close them."""
+
 _INDEFINITE = frozenset("\u064b\u064c\u064d")  # the three forms of tanwin
 
 
@@ -149,7 +151,7 @@ class NameReader:
 
     def item(self, at: int, skip: int) -> Reading | None:
         """An unknown item of a list: up to two words between its separators."""
-        found = self.unknown(at, skip, "any")
+        found = self.unknown(at, skip, "any") if not skip or self.words[at] not in place_cues.stops() else None
         if found is None:
             return None
         if found.after < self.size and self._continues(found.after) and not self.word(found.after).startswith("و"):
@@ -162,7 +164,7 @@ class NameReader:
 
     def quoted(self, at: int) -> Reading | None:
         """What stands in quotation marks or brackets that open at a token, up to four words."""
-        close = _QUOTES.get(self.word(at))
+        close = OPENERS.get(self.word(at))
         if close is None or (close == ")" and not self._bracketed(at + 1)):
             return None
         for end in range(at + 2, min(at + 3 + _QUOTED_WORDS, self.size)):
