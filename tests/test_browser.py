@@ -228,6 +228,23 @@ def test_notebook_view_follows_the_theme(browser: Browser, host: str) -> None:
         keep(page, f"notebook-{host}")
 
 
+JUPYTER = """<!doctype html>
+<style>.jp-OutputArea, .jp-OutputArea-output {{overflow: auto}} .jp-OutputArea-child {{overflow: hidden}}</style>
+<body data-jp-theme-light="true"><div class="jp-Cell {mode}"><div class="jp-OutputArea">
+<div class="jp-OutputArea-child"><div class="jp-OutputArea-output">{view}</div></div></div><p style="height:30em">"""
+
+
+@pytest.mark.parametrize(("mode", "overflow"), [("", "visible"), ("jp-mod-outputsScrolled", "hidden")])
+def test_jupyter_does_not_cut_tooltips_off(browser: Browser, mode: str, overflow: str) -> None:
+    """As JupyterLab 4 builds its outputs; one that the user made scroll stays as it is."""
+    with quiet_page(browser) as page:
+        page.set_content(JUPYTER.format(mode=mode, view=extract("وصل 20 نازحاً إلى حلب")._repr_html_()))
+        child = "getComputedStyle(document.querySelector('.jp-OutputArea-child')).overflow"
+        assert page.evaluate(child) == "hidden"
+        page.locator("mark").last.hover()
+        assert page.evaluate(child) == overflow
+
+
 def test_the_style_of_the_page_around_does_not_win(browser: Browser) -> None:
     around = "<style>.host mark {background: #ff0; color: #0f0; padding: 9px}</style>"
     with quiet_page(browser) as page:
