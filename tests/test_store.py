@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -246,6 +247,30 @@ def test_a_disk_that_is_full_is_told(run: Run, monkeypatch: pytest.MonkeyPatch) 
 
     monkeypatch.setattr(sqlite_store._Sqlite, "write", full)
     assert "cannot write out.sqlite: database or disk is full" in run("in.jsonl", "-o", "out.sqlite", status=1)
+
+
+# Writes an article with more mentions than files of so many bytes can hold, and prints what came of it.
+LIMITED = """
+import resource, sys
+from newsextract import extract
+from newsextract.store import Store
+
+doc = extract(" ".join(f"وصل {n} نازحاً إلى حلب." for n in range(20, 1020)))
+store = Store(sys.argv[1])
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]),) * 2)
+store.add("a1", doc)
+try:
+    store.flush()
+except OSError as error:
+    print(error.filename, error.strerror)
+"""
+
+
+def test_what_a_full_disk_says_is_not_lost(path: Path) -> None:
+    """The store has rolled back by itself by then; that it has nothing left to roll back is no news."""
+    command = [sys.executable, "-c", LIMITED, str(path), "3000"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)  # noqa: S603
+    assert "File too large" in done.stdout or "disk I/O error" in done.stdout
 
 
 def test_names_of_formats() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -65,14 +66,16 @@ class _DuckDB:
         self._connection, self._path = connection, path
 
     def write(self, rows: Rows) -> None:
-        from duckdb import IOException  # noqa: PLC0415 - an extra
+        from duckdb import FatalException, IOException, TransactionException  # noqa: PLC0415 - an extra
 
         try:
             self._write(rows)
-        except IOException as error:  # a full disk
+        except (IOException, FatalException, TransactionException) as error:  # a full disk
             raise OSError(0, str(error), str(self._path)) from error
 
     def _write(self, rows: Rows) -> None:
+        from duckdb import TransactionException  # noqa: PLC0415 - an extra
+
         with self._connection.cursor() as cursor:
             cursor.register("incoming_articles", arrow.to_table(rows[ARTICLES], TABLES[ARTICLES]))
             cursor.begin()
@@ -86,7 +89,8 @@ class _DuckDB:
                     _run(cursor, f"INSERT INTO {table} BY NAME SELECT * FROM incoming")  # noqa: S608
                 cursor.commit()
             except BaseException:
-                cursor.rollback()
+                with suppress(TransactionException):  # a full disk has ended it already
+                    cursor.rollback()
                 raise
 
     def close(self) -> None:

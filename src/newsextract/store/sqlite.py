@@ -40,6 +40,8 @@ def opened(path: Path) -> _Sqlite:
             _make(connection, table)
     except sqlite3.DatabaseError as error:
         connection.close()
+        if isinstance(error, sqlite3.OperationalError) and error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise OSError(0, str(error), str(path)) from error  # a full disk, another writer
         raise ValueError(f"{str(path)!r} is no SQLite store: {error}") from error
     return _Sqlite(connection, path)
 
@@ -81,7 +83,8 @@ class _Sqlite:
                     )
                 cursor.execute("COMMIT")
             except BaseException:
-                cursor.execute("ROLLBACK")
+                if self._connection.in_transaction:  # a full disk has ended it already
+                    cursor.execute("ROLLBACK")
                 raise
 
     def close(self) -> None:
