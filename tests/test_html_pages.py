@@ -73,6 +73,13 @@ def test_no_page_at_all(html: Any) -> None:
     assert extract_html(html).mentions == ()
 
 
+def test_a_broken_page_does_not_raise() -> None:
+    """Cleaning such a page for its date fails inside of lxml: its root is thrown away."""
+    page = "<svg>html><head></head><body><article><p>وصل أمس 20 نازحاً إلى مدينة حلب شمالي سوريا</p></article>"
+    assert read_html(page).published is None
+    assert all(m.text in page for m in extract_html(page).mentions)
+
+
 @pytest.mark.parametrize("html", [None, 5, ["<p>"]])
 def test_wrong_use(html: Any) -> None:
     with pytest.raises(TypeError, match="html must be a str or bytes, not"):

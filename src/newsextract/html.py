@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from typing import Any, NamedTuple
 
 from newsextract.errors import BackendNotInstalled
@@ -38,12 +39,20 @@ def read_html(html: str | bytes) -> Page:
     """
     if not isinstance(html, str | bytes):
         raise TypeError(f"html must be a str or bytes, not {type(html).__name__}")
-    found = backend().bare_extraction(
-        html, with_metadata=True, include_comments=False, date_extraction_params=dict(_DATES)
-    )
+    found = _found(backend(), html)
     if found is None:
         return Page("", None, None)
     return Page(found.text or "", found.title, dt.date.fromisoformat(found.date) if found.date else None)
+
+
+def _found(trafilatura: Any, html: str | bytes) -> Any:  # noqa: ANN401 - a module; a document of it
+    """What trafilatura finds. Where title and date of a broken page make it fail, the text alone; else nothing."""
+    for metadata in (True, False):
+        with suppress(Exception):  # a page must not raise for what it holds, whoever reads it
+            return trafilatura.bare_extraction(
+                html, with_metadata=metadata, include_comments=False, date_extraction_params=dict(_DATES)
+            )
+    return None
 
 
 def extract_html(
