@@ -12,7 +12,7 @@ from newsextract import Extractor, dates, entities, extract_many, normalize, num
 from newsextract.tokens import tokenize
 
 # ru_maxrss would go on from the process that started this one
-_PEAK = """
+PEAK = """
 with open("/proc/self/status", encoding="ascii") as status:
     peak = next(int(line.split()[1]) / 1024 for line in status if line.startswith("VmHWM"))
 """
@@ -25,7 +25,7 @@ b = time.process_time()
 newsextract.Extractor(tagger=sys.argv[1]).extract(sys.stdin.read())
 c = time.process_time()
 """
-    + _PEAK
+    + PEAK
     + "print(b - a, c, peak)"
 )
 MEMORY = (
@@ -36,7 +36,7 @@ extractor = Extractor(tagger=sys.argv[1])
 for article in sys.stdin.read().split("\\x00") * 3:
     extractor.extract(article)
 """
-    + _PEAK
+    + PEAK
     + "print(peak)"
 )
 
