@@ -1,4 +1,4 @@
-"""Models of other toolkits in their published sizes, made here: how fast a network runs does not depend on its weights."""
+"""Models of other toolkits in their published sizes, made here: speed does not depend on what weights are."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _STEM = 4  # letters of a first piece
 
 
 def bert_base(folder: Path) -> Path:
-    """A BERT-base token classifier as CAMeL Tools reads it, and words cut in about 1.5 pieces as published ones cut them.
+    """A BERT-base token classifier as CAMeL Tools reads it; words have about 1.5 pieces, as in published ones.
 
     Raises:
         ImportError: Without torch and transformers.

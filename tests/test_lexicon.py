@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
+
 import pytest
 
 from newsextract.errors import LexiconError, NewsExtractError
-from newsextract.lexicon import PhraseTable, parse_tsv, phrase_key, read_toml, read_tsv
+from newsextract.lexicon import PhraseTable, parse_tsv, phrase_key, read_toml, read_tsv, uncollected
 
 
 def test_longest_phrase_wins() -> None:
@@ -64,3 +66,23 @@ def test_missing_file() -> None:
         read_tsv("newsextract", "nowhere.tsv", [])
     with pytest.raises(FileNotFoundError):
         read_toml("newsextract", "nowhere.toml")
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_the_collector_is_as_it_was_after_lexicons_were_loaded(was_on: bool) -> None:
+    before = gc.isenabled()
+    inside = []
+
+    def failing() -> None:
+        with uncollected():
+            inside.append(gc.isenabled())
+            raise LexiconError("no table", "names.tsv")
+
+    (gc.enable if was_on else gc.disable)()
+    try:
+        with pytest.raises(LexiconError):
+            failing()
+        after = gc.isenabled()
+    finally:
+        (gc.enable if before else gc.disable)()
+    assert (inside, after) == ([False], was_on)

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple, Protocol
 
 from newsextract.grammar import Candidate
+from newsextract.lexicon import uncollected
 from newsextract.tagger import Sighting
 from newsextract.tokens import Analyzer, Lexed, Table
 
@@ -70,7 +71,8 @@ def joined(entities: Finders) -> Domains:
     names = entities.resolve  # bound once: a method is a new object each time it is named
     resolvers: dict[str, Resolver] = {"date": dates.resolve, "count": numbers.resolve, "number": numbers.resolve}
     resolvers |= dict.fromkeys(("place", "faction", "nationality", "person", "organization"), names)
-    return Domains(Analyzer({**numbers.tables(), **dates.tables(), **entities.tables()}), find, resolvers)
+    with uncollected():
+        return Domains(Analyzer({**numbers.tables(), **dates.tables(), **entities.tables()}), find, resolvers)
 
 
 @cache

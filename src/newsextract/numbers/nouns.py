@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from newsextract.lexicon import Row, read_tsv
+from newsextract.lexicon import Row, read_tsv, uncollected
 from newsextract.normalize import fold, light
 from newsextract.numbers.inflection import Form, Noun, dual_forms, plural_forms, singular_forms
 from newsextract.numbers.word_lists import PACKAGE, word_file
@@ -171,7 +171,8 @@ def _lemmas() -> Iterator[Lemma]:
 @cache
 def inflections() -> Inflections:
     """All counted nouns."""
-    return Inflections(_lemmas())
+    with uncollected():
+        return Inflections(_lemmas())
 
 
 @lru_cache(maxsize=1 << 16)
