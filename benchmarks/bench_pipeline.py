@@ -7,7 +7,7 @@ import statistics
 import time
 from typing import Any
 
-from benchmarks.common import articles, best, fresh, news
+from benchmarks.common import articles, best, fresh, news, others
 from newsextract import Extractor, dates, entities, extract_many, normalize, numbers
 from newsextract.tokens import tokenize
 
@@ -51,7 +51,7 @@ def stages() -> dict[str, float]:
     lexed = extractor.explain(text).lexed
     numerals = numbers.find_numerals(lexed)
     texts = articles()
-    return {
+    found = {
         "normalize": size / best(lambda: normalize(text)),
         "tokenize": size / best(lambda: tokenize(folded)),
         "numerals": size / best(lambda: numbers.find_numerals(lexed)),
@@ -62,7 +62,18 @@ def stages() -> dict[str, float]:
         "extract, one text of 100,000": size / best(lambda: extractor.extract(text)),
         "extract, one article after the other": sum(map(len, texts))
         / best(lambda: [extractor.extract(article) for article in texts], rounds=10),
+        "characters to a mention in our articles": _density(extractor, texts),
     }
+    if own := others():
+        found["extract, the texts of BENCH_NEWS"] = sum(map(len, own)) / best(
+            lambda: [extractor.extract(text) for text in own]
+        )
+        found["characters to a mention there"] = _density(extractor, own)
+    return found
+
+
+def _density(extractor: Extractor, texts: list[str]) -> float:
+    return sum(map(len, texts)) / max(1, sum(len(extractor.extract(text).mentions) for text in texts))
 
 
 def latency(tagger: str = "none") -> dict[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import json
 import os
 import subprocess
 import sys
@@ -24,6 +25,16 @@ def articles() -> list[str]:
     if not texts:
         raise SystemExit(f"no articles in {ARTICLES}")
     return texts
+
+
+def others() -> list[str]:
+    """Texts of the file that ``BENCH_NEWS`` names: JSON lines with ``text``, or plain text with one text a line."""
+    path = os.environ.get("BENCH_NEWS")
+    if not path:
+        return []
+    lines = Path(path).read_text(encoding="utf-8").splitlines()
+    texts = [json.loads(line)["text"] if line.startswith("{") else line for line in lines]
+    return [text for text in texts if text.strip()]
 
 
 def news(size: int) -> str:
