@@ -26,6 +26,7 @@ ADVERSARIAL = {
     "facilities": "مطار مخيم جبل ",
     "opened lists": "قرى هي: ",
     "hash signs": "#قطاع #",
+    "cues in quotation marks": 'مراسل "جسر" على عناصر ',
     "quotation marks": 'مستشفى "',
     "countries": "سورية والسعودية ",
 }

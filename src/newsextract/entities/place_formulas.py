@@ -10,6 +10,7 @@ from newsextract.entities.place_lists import Announced
 from newsextract.entities.place_names import NameReader
 from newsextract.entities.place_regions import Regions
 from newsextract.entities.place_spot import Spot
+from newsextract.tokens import Lexed
 
 
 class Formulas:
@@ -54,15 +55,24 @@ class Formulas:
         word = self.announced.reader.word
         if index == 0 or not word(index - 1) == '"' == word(after):
             return False
-        marks = 0
-        for at in range(index - 1, -1, -1):
-            if word(at) == "\n":
-                break
-            marks += word(at) == '"'
-        return marks % 2 == 1
+        return index - 1 in self.announced.reader.lexed.once(_opening_marks)
 
     def end_of(self, after: int, cue: Cue, *, facility: bool) -> int:
         """Index after the adjectives that belong to a name of the gazetteer that begins with a cue."""
         if facility or cue.inside:
             return self.facilities.tail(self.facilities.lengthened(after))
         return self.regions.sides(after) if cue.role == "countryside" else after
+
+
+def _opening_marks(lexed: Lexed) -> frozenset[int]:
+    """Indices of the quotation marks that open: the odd ones of a line."""
+    found: set[int] = set()
+    opened = False
+    for index, word in enumerate(lexed.words):
+        if word == '"':
+            opened = not opened
+            if opened:
+                found.add(index)
+        elif word == "\n":
+            opened = False
+    return frozenset(found)
