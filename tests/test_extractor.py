@@ -277,6 +277,15 @@ def test_own_names(villages: Path) -> None:
     assert 77 not in [place.geonames_id for place in Extractor().extract(NEWS).places]
 
 
+def test_own_places_name_their_police() -> None:
+    row = PlaceRow("زقزوقان", None, "populated", "SY", 78, 36.1, 40.2, 90, "")
+    mine = load(dump(*compile_places([PlaceFacts(row)], {})))
+    text = "أعلنت شرطة زقزوقان توقيف المشتبه به، وقالت شرطة لندن إنها تحقق"
+    police = [m.text for m in Extractor(tagger="none", gazetteer=mine).extract(text).factions]
+    assert police == ["شرطة زقزوقان", "شرطة لندن"]
+    assert [m.text for m in Extractor(tagger="none").extract(text).factions] == ["شرطة لندن"]
+
+
 def test_own_names_leave_the_default_alone(villages: Path) -> None:
     before = extract(NEWS)
     Extractor(extra=OWN, gazetteer=villages).extract(NEWS)

@@ -54,7 +54,7 @@ class Entities:
 
     def find(self, lexed: Lexed, seen: Sequence[Sighting] = ()) -> list[Candidate]:
         """All candidates of rules and lexicons, overlaps included; what a tagger saw is evidence for them."""
-        found = [*places.find(lexed, self.gazetteer, seen), *names.find(lexed, seen)]
+        found = [*places.find(lexed, self.gazetteer, seen), *names.find(lexed, self.gazetteer, seen)]
         return found if self.extra is None else [*self.extra.find(lexed), *found]
 
     def combine(self, lexed: Lexed, found: Sequence[Candidate], seen: Sequence[Sighting]) -> list[Candidate]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from newsextract.entities import country_context, nationalities
 from newsextract.entities.faction_lexicon import Faction, by_id
-from newsextract.entities.gazetteer import ALONE, builtin, read_entry
+from newsextract.entities.gazetteer import ALONE, Gazetteer, read_entry
 from newsextract.entities.person_lexicon import is_common
 from newsextract.entities.place_cues import is_kind
 from newsextract.grammar import Candidate
@@ -77,8 +77,8 @@ def tables() -> dict[str, PhraseTable[Any]]:
     return {TABLE: table()}
 
 
-def find(lexed: Lexed) -> list[Candidate]:
-    """Forces of states, and coalitions by their short name."""
+def find(lexed: Lexed, gazetteer: Gazetteer) -> list[Candidate]:
+    """Forces of states and police of towns that the gazetteer holds, and coalitions by their short name."""
     found: list[Candidate] = []
     alone: list[tuple[int, Split]] = []
     for index in lexed.hits[TABLE]:
@@ -92,7 +92,8 @@ def find(lexed: Lexed) -> list[Candidate]:
             elif matches[0][1].role == "coalition":
                 alone.append((index, split))
             elif matches[-1][1].role == "city":
-                found += _city_police(lexed, index, lexed.tokens[index].start + split.skip, matches[-1][1])
+                start, force = lexed.tokens[index].start + split.skip, matches[-1][1]
+                found += _city_police(lexed, index, start, force, gazetteer)
             elif matches[-1][1].role.startswith("of "):
                 start, after = lexed.tokens[index].start + split.skip, index + matches[-1][0]
                 found += _of_a_state(lexed, start, after, matches[-1][1])
@@ -154,25 +155,25 @@ def _of_a_state(lexed: Lexed, start: int, after: int, force: Force) -> Iterator[
         yield _candidate(lexed, start, after + match[0], Force(role, force.type), match[1])
 
 
-def _city_police(lexed: Lexed, index: int, start: int, force: Force) -> Iterator[Candidate]:
+def _city_police(lexed: Lexed, index: int, start: int, force: Force, gazetteer: Gazetteer) -> Iterator[Candidate]:
     """«شرطة لندن», «شرطة بنغلادش»."""
     country = list(_of_a_state(lexed, start, index + 1, Force("of police", force.type)))
     if country:
         yield from country
     elif index + 1 < len(lexed.tokens):
         match = country_context.table().longest(lexed.words, index + 1)
-        size = match[0] if match is not None else _town(lexed, index + 1)
+        size = match[0] if match is not None else _town(lexed, index + 1, gazetteer)
         if size:
             yield _candidate(lexed, start, index + 1 + size, force, None)
 
 
-def _town(lexed: Lexed, at: int) -> int:
+def _town(lexed: Lexed, at: int, gazetteer: Gazetteer) -> int:
     """Number of tokens of the town there, whose name is nothing else, with a word for its kind before it."""
     kind = at + 1 < len(lexed.words) and is_kind(lexed.words[at])
     if kind:
-        inner = _town(lexed, at + 1)
+        inner = _town(lexed, at + 1, gazetteer)
         return inner + 1 if inner else 0
-    named = [size for size, code in builtin().table.matches(lexed.words, at) if read_entry(code).tier == ALONE]
+    named = [size for size, code in gazetteer.table.matches(lexed.words, at) if read_entry(code).tier == ALONE]
     return named[-1] if named and not is_common(lexed.words[at]) else 0
 
 

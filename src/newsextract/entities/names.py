@@ -21,26 +21,33 @@ from newsextract.entities import (
     persons,
 )
 from newsextract.entities.country_context import Evidence
+from newsextract.entities.gazetteer import Gazetteer, builtin
 from newsextract.grammar import Candidate
 from newsextract.tagger import Sighting
 from newsextract.tokens import Lexed, Table
 
-_PARTS = (nationalities, factions, faction_forces, faction_patterns, faction_bodies, organizations)
+_PARTS = (nationalities, factions, faction_patterns, faction_bodies, organizations)
 
 
 def tables() -> Mapping[str, Table]:
     """The lexicons of these kinds, by the names that the lexer uses."""
-    return {name: table for part in (*_PARTS, persons, country_context) for name, table in part.tables().items()}
+    return {
+        name: table
+        for part in (*_PARTS, faction_forces, persons, country_context)
+        for name, table in part.tables().items()
+    }
 
 
-def find(lexed: Lexed, seen: Sequence[Sighting] = ()) -> list[Candidate]:
+def find(lexed: Lexed, gazetteer: Gazetteer | None = None, seen: Sequence[Sighting] = ()) -> list[Candidate]:
     """All factions, nationalities, persons and organizations of a text, overlaps included.
 
     Args:
         lexed: The text.
+        gazetteer: The places that are known: towns have their police.
         seen: What a tagger saw: persons that it is sure of may be named again by less.
     """
     found = [candidate for part in _PARTS for candidate in part.find(lexed)]
+    found += faction_forces.find(lexed, gazetteer or builtin())
     people = persons.find(lexed, seen)
     found += [*people, *faction_leaders.find(lexed, people)]
     named = [c for c in found if c.kind == "faction"]
