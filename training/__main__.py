@@ -46,7 +46,15 @@ def train(args: argparse.Namespace) -> None:
     from . import run
 
     bits = WordBits.parse((args.work / "words.txt").read_text(encoding="utf-8"))
-    run.train(_config(args), folder=args.data, work=args.work, features=bits.of, start=args.start, only=args.stage)
+    run.train(
+        _config(args),
+        folder=args.data,
+        work=args.work,
+        features=bits.of,
+        start=args.start,
+        only=args.stage,
+        text=args.text,
+    )
 
 
 def export(args: argparse.Namespace) -> None:
@@ -65,9 +73,9 @@ def evaluate(args: argparse.Namespace) -> None:
     from . import evaluate as measure
     from . import pack
 
-    runner, reader, heads = pack.opened(args.model)
+    packed = pack.opened(args.model)
     sets = measure.DEV if args.dev else measure.SETS
-    measure.table(sets, folder=args.data, run=runner, reader=reader, heads=heads, together=args.together)
+    measure.table(sets, folder=args.data, together=args.together, **packed._asdict())
 
 
 def main() -> None:
@@ -83,6 +91,7 @@ def main() -> None:
     step = steps.add_parser("train", help="run the stages of the configuration")
     step.add_argument("--start", type=Path, help="weights to go on from")
     step.add_argument("--stage", help="run this stage alone")
+    step.add_argument("--text", type=Path, nargs="+", default=[], help="plain text for stages that hide words")
     step.set_defaults(step=train)
     step = steps.add_parser("export", help="write the 8-bit model, its words and its description")
     step.add_argument("--weights", type=Path, required=True)

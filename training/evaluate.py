@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from .corpora import Encoded, Sentence, encode, read, to_shipped
+from .helped import HELPED, helped
 from .predict import Reader, Runner, decode, logits, of_words
 from .scores import Score, score
 
@@ -36,10 +37,15 @@ def load(path: Path) -> tuple[list[Encoded], list[list[str]]]:
 
 
 def labelled(
-    sentences: list[Encoded], found: Iterable[Mapping[str, np.ndarray]], head: str, labels: Sequence[str]
+    sentences: list[Encoded],
+    found: Iterable[Mapping[str, np.ndarray]],
+    head: str,
+    heads: Mapping[str, Sequence[str]],
+    temperature: float,
 ) -> list[list[str]]:
     """Labels of the words of every sentence."""
-    return [of_words(s, decode(one[head], labels)) for s, one in zip(sentences, found, strict=True)]
+    scores = (helped(one, heads) if head == HELPED else one[head] for one in found)
+    return [of_words(s, decode(one, heads[head], temperature)) for s, one in zip(sentences, scores, strict=True)]
 
 
 def table(
@@ -49,6 +55,7 @@ def table(
     run: Runner,
     reader: Reader,
     heads: Mapping[str, Sequence[str]],
+    temperature: float,
     together: bool = False,
 ) -> dict[str, dict[str, Score]]:
     """Prints strict scores of every corpus by type and gives them back.
@@ -59,6 +66,7 @@ def table(
         run: The model.
         reader: What turns units into arrays.
         heads: Labels of the heads.
+        temperature: Divides the outputs before they become probabilities.
         together: Read a file as one text, not sentence by sentence as the package does; shuffled ones never.
     """
     results: dict[str, dict[str, Score]] = {}
@@ -66,7 +74,7 @@ def table(
         sentences, gold = load(folder / name)
         begun = time.process_time()
         texts = [sentences] if together and name not in SHUFFLED else [[s] for s in sentences]
-        found = labelled(sentences, logits(texts, run, reader), head, heads[head])
+        found = labelled(sentences, logits(texts, run, reader), head, heads, temperature)
         speed = sum(map(len, gold)) / (time.process_time() - begun)
         pairs = list(zip(gold, found, strict=True))
         results[title], loose = score(pairs), score(pairs, strict=False)["all"].f1

@@ -7,7 +7,7 @@ import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import torch
 from tokenizers import Tokenizer
@@ -77,8 +77,25 @@ def _temperature(corpora: Path, target: Path, config: Mapping[str, Any]) -> floa
     return calibrate.temperature([one["shipped"] for one in found], gold)
 
 
-def opened(folder: Path) -> tuple[Runner, Reader, dict[str, list[str]]]:
-    """What measures a packed model: how to run it, how to read units for it, and the labels of its heads."""
+class Packed(NamedTuple):
+    """What measures a packed model.
+
+    Attributes:
+        run: The model.
+        reader: What turns units into arrays.
+        heads: Labels of its heads.
+        temperature: Divides its outputs before they become probabilities.
+    """
+
+    run: Runner
+    reader: Reader
+    heads: dict[str, list[str]]
+    temperature: float
+
+
+def opened(folder: Path) -> Packed:
+    """A packed model, ready to be measured."""
     description = json.loads((folder / DESCRIPTION).read_text(encoding="utf-8"))
     heads = {"shipped": description["labels"], **description["other_heads"]}
-    return runner(folder / MODEL), _reader(folder, description["max_pieces"]), heads
+    reader = _reader(folder, description["max_pieces"])
+    return Packed(runner(folder / MODEL), reader, heads, description["temperature"])

@@ -84,18 +84,23 @@ def _of_sentences(
 
 
 @lru_cache
-def _decoder(labels: tuple[str, ...]) -> Decoder:
-    return Decoder(labels)
+def _decoder(labels: tuple[str, ...], temperature: float) -> Decoder:
+    return Decoder(labels, temperature)
 
 
-def decode(scores: np.ndarray, labels: Sequence[str]) -> list[str]:
-    """The best sequence of labels that spells whole names, as the package reads them.
+def decode(scores: np.ndarray, labels: Sequence[str], temperature: float = 1.0) -> list[str]:
+    """The labels that spell the names which the package would take.
+
+    Args:
+        scores: Outputs of one head, one row a unit.
+        labels: Of the head.
+        temperature: Divides the outputs.
 
     >>> decode(np.array([[0.0, 2, 1], [0, 0, 1]]), ["O", "B-PER", "I-PER"])
     ['B-PER', 'I-PER']
     """
     found = [OUT] * len(scores)
-    for first, after, label, _ in _decoder(tuple(labels)).names(scores):
+    for first, after, label, _ in _decoder(tuple(labels), temperature).names(scores):
         found[first:after] = [f"B-{label}"] + [f"I-{label}"] * (after - first - 1)
     return found
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import time
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -16,12 +17,14 @@ from torch.nn import functional
 
 from newsextract.taggers.units import Pieces
 
+from . import masked
 from .batches import IGNORED, Item, bio, collate, grouped, items, texts
-from .corpora import Encoded
-from .data import training_sets
+from .corpora import Encoded, grams
+from .data import held_out, training_sets
 from .model import Encoder, Trainer, from_base
 
 _LOG_EVERY = 50
+_PLAIN_UNTIL = 0.9  # part of a stage in which ordinary text is read
 _RUN = 20  # sentences that stay together where only a part of a corpus is read
 
 
@@ -42,6 +45,7 @@ def train(
     features: Callable[[Sequence[str]], list[int]],
     start: Path | None = None,
     only: str | None = None,
+    text: Sequence[Path] = (),
 ) -> None:
     """Runs the stages and writes ``<stage>.pt`` after each.
 
@@ -52,6 +56,7 @@ def train(
         features: Lexicon bits of the units of a sentence.
         start: Weights to start from instead of the base, or of those of the stage that a stage names.
         only: Name of the one stage to run.
+        text: Ordinary text for the stages that hide words.
     """
     torch.set_num_threads(config.get("threads", 1))
     model = build(config, work)
@@ -60,6 +65,7 @@ def train(
     pieces = Pieces(Tokenizer.from_file(str(work / "trimmed.json")).model)
     cut = partial(items, pieces=pieces, heads=config["heads"], features=features, size=config["max_pieces"])
     size = partial(_size, pieces)
+    kept_back = held_out(folder, config, {})
     shuffled = {corpus["name"] for corpus in config["corpora"] if corpus.get("shuffled")}
     for stage in config["stages"]:
         if only not in {None, stage["name"]}:
@@ -80,6 +86,17 @@ def train(
                     read = texts(part, size=size, most=config["max_pieces"] - 2, alone=alone, rng=rng)
                     batches += _batches(list(cut(read)), config["tokens"], rng)
             rng.shuffle(batches)
+            if "masked" in stage:
+                like = [sentence.texts for sentence in sets["news"]]
+                plain = masked.chosen(
+                    masked.paragraphs(text),
+                    like,
+                    pieces=lambda units: sum(len(pieces.of(unit)) for unit in units),
+                    most=stage["masked"],
+                    refused=lambda units: not kept_back.isdisjoint(grams([units])),
+                )
+                found_items = masked.hidden(plain, pieces=pieces, features=features, size=config["max_pieces"], rng=rng)
+                batches = _blended(_batches(list(found_items), config["tokens"], rng), batches, rng)
             _stage(model, stage, batches, config, rng)
         torch.save(model.state_dict(), work / f"{stage['name']}.pt")
 
@@ -97,25 +114,31 @@ def _stage(
     rng: random.Random,
 ) -> None:
     """One stage; the model ends with the averaged weights or, where the stage says so, with the last ones."""
-    trainer = Trainer(model, rate=stage["rate"], average=config["average"])
+    recall = masked.Recall(_counts(schedule, len(model.words.weight))) if "masked" in stage else None
+    trainer = Trainer(model, rate=stage["rate"], average=config["average"], beside=recall)
     model.train()
-    begun, seen, running = time.time(), 0, 0.0
+    running: defaultdict[str, list[float]] = defaultdict(list)
+    begun, seen = time.time(), 0
     for step, group in enumerate(schedule, 1):
         batch = collate([_with_gaps(item, stage["feature_drop"], rng) for item in group])
-        logits = model(batch.ids, batch.attention, batch.features)
-        losses = [
-            functional.cross_entropy(logits[head].flatten(0, 1), labels.flatten(), ignore_index=IGNORED)
+        vectors = model.drop(model.encode(batch.ids, batch.attention, batch.features))
+        losses = {
+            head: recall.loss(vectors, labels, model.words.weight)
+            if recall and head == masked.HEAD
+            else _loss(model.heads[head](vectors), labels)
             for head, labels in batch.labels.items()
-        ]
-        loss = torch.stack(losses).mean()
+        }
+        loss = torch.stack(list(losses.values())).mean()
         loss.backward()
         trainer.step(_factor(step - 1, len(schedule), stage))
-        seen, running = seen + int(batch.attention.sum()), running + loss.item()
+        seen += int(batch.attention.sum())
+        for head, value in losses.items():
+            running[head].append(value.item())
         if step % _LOG_EVERY == 0 or step == len(schedule):
-            mean = running / (step % _LOG_EVERY or _LOG_EVERY)
+            means = "  ".join(f"{head} {sum(values) / len(values):.4f}" for head, values in sorted(running.items()))
             speed = seen / (time.time() - begun)
-            print(f"{stage['name']} {step}/{len(schedule)} loss {mean:.4f} {speed:.0f} pieces/s", flush=True)
-            running = 0.0
+            print(f"{stage['name']} {step}/{len(schedule)} loss {means} {speed:.0f} pieces/s", flush=True)
+            running.clear()
     if stage.get("keep", "average") == "average":
         model.load_state_dict(trainer.averaged())
 
@@ -138,6 +161,21 @@ def _batches(found: list[Item], tokens: int, rng: random.Random) -> list[list[It
     for item in found:
         groups.setdefault(tuple(sorted(item.labels)), []).append(item)
     return [batch for group in groups.values() for batch in grouped(group, tokens, rng)]
+
+
+def _loss(logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
+    return functional.cross_entropy(logits.flatten(0, 1), labels.flatten(), ignore_index=IGNORED)
+
+
+def _counts(schedule: Sequence[list[Item]], pieces: int) -> torch.Tensor:
+    wanted = [piece for batch in schedule for item in batch for piece in item.labels.get(masked.HEAD, ()) if piece >= 0]
+    return torch.bincount(torch.tensor(wanted), minlength=pieces).float()
+
+
+def _blended(plain: list[list[Item]], taught: list[list[Item]], rng: random.Random) -> list[list[Item]]:
+    """Batches of ordinary text and of labelled text mixed by chance; the last part is labelled text alone."""
+    keyed = [(rng.random() * _PLAIN_UNTIL, batch) for batch in plain] + [(rng.random(), batch) for batch in taught]
+    return [batch for _, batch in sorted(keyed, key=lambda pair: pair[0])]
 
 
 def _with_gaps(item: Item, rate: float, rng: random.Random) -> Item:

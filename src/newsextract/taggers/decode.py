@@ -1,4 +1,4 @@
-"""From the outputs of a model to labelled spans: constrained Viterbi, probabilities, names."""
+"""From the outputs of a model to labelled spans: the names that are likelier than not."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 Scores = npt.NDArray[np.float32]
+Weights = npt.NDArray[np.float64]
+
+OUT = "O"
+_LEAST = 0.5
 
 
 class Found(NamedTuple):
@@ -28,8 +32,26 @@ class Found(NamedTuple):
     score: float
 
 
+class _Chain(NamedTuple):
+    """Sums over all allowed sequences of labels, scaled.
+
+    Attributes:
+        forward: Of those up to a unit, (units, labels); each row sums to one.
+        backward: Of those behind it; the product of both is the probability of a label at a unit.
+        total: What each row of ``forward`` was divided by.
+    """
+
+    forward: Weights
+    backward: Weights
+    total: Weights
+
+
 class Decoder:
     """Reads names off the outputs of a model under the rules of the scheme: ``I-X`` follows ``B-X`` or ``I-X`` only.
+
+    A name is taken where all sequences of labels that spell just this name make up more than half of the probability.
+    The likeliest sequence alone also holds names that are less likely than not, which cost more precision than they
+    bring recall.
 
     Args:
         labels: ``"O"``, ``"B-PLACE"``, ``"I-PLACE"`` …, in the order of the outputs.
@@ -41,16 +63,20 @@ class Decoder:
         self.temperature = temperature
 
     @cached_property
-    def _forbidden(self) -> npt.NDArray[np.bool_]:
-        """For each label before (row) and after (column) whether the pair is impossible; the last row is the start."""
-        size = len(self.labels)
-        table = np.zeros((size + 1, size), dtype=bool)
-        for after, label in enumerate(self.labels):
-            if label.startswith("I-"):
-                table[:, after] = True
-                for before, other in enumerate(self.labels):
-                    table[before, after] = other[2:] != label[2:]  # "O" has nothing behind it
-        return table
+    def _may_follow(self) -> Weights:
+        """1 where a label (column) may stand behind another (row), else 0."""
+        pairs = [[_continues(label, before) for label in self.labels] for before in self.labels]
+        return np.array(pairs, dtype=np.float64)
+
+    @cached_property
+    def _may_start(self) -> Weights:
+        return np.array([_continues(label, OUT) for label in self.labels], dtype=np.float64)
+
+    @cached_property
+    def _kinds(self) -> list[tuple[int, int]]:
+        """The numbers of ``B-X`` and ``I-X`` of every kind; -1 where names of it have one unit only."""
+        numbers = {label: number for number, label in enumerate(self.labels)}
+        return [(begin, numbers.get(f"I-{label[2:]}", -1)) for label, begin in numbers.items() if label[:2] == "B-"]
 
     def names(self, scores: Scores) -> list[Found]:
         """The names of a sentence.
@@ -60,44 +86,61 @@ class Decoder:
         """
         if not len(scores):
             return []
-        best = scores.argmax(axis=1)
-        if not best.any() and self.labels[0] == "O":
+        if self.labels[0] == OUT and not scores.argmax(axis=1).any():
             return []
-        if self._forbidden[np.concatenate(([-1], best[:-1])), best].any():
-            best = self._viterbi(scores)
-        return self._spans(best, scores)
+        chances = self._chances(scores)
+        chain = self._chain(chances)
+        found = []
+        for begin, inside in self._kinds:
+            # the sum over all names that begin here; no two of them can be over one half
+            for first in np.flatnonzero(chain.forward[:, begin] * chain.backward[:, begin] > _LEAST).tolist():
+                after = self._end(chances, chain, first, begin, inside)
+                if after:
+                    kind = self.labels[begin][2:]
+                    found.append(Found(first, after, kind, self._score(kind, chances[first:after])))
+        return sorted(found)
 
-    def _viterbi(self, scores: Scores) -> npt.NDArray[np.intp]:
-        penalty = np.where(self._forbidden, -np.inf, 0.0)
-        total = scores[0].astype(np.float64) + penalty[-1]
-        back = np.zeros(scores.shape, dtype=np.intp)
-        columns = np.arange(scores.shape[1])
-        for at in range(1, len(scores)):
-            paths = total[:, None] + penalty[:-1]
-            back[at] = paths.argmax(axis=0)
-            total = paths[back[at], columns] + scores[at]
-        best = np.zeros(len(scores), dtype=np.intp)
-        best[-1] = total.argmax()
-        for at in range(len(scores) - 1, 0, -1):
-            best[at - 1] = back[at, best[at]]
-        return best
-
-    def _spans(self, best: npt.NDArray[np.intp], scores: Scores) -> list[Found]:
-        found: list[Found] = []
-        first = -1
-        for at, number in enumerate([*best.tolist(), -1]):
-            label = self.labels[number] if number >= 0 else "O"
-            if first >= 0 and not label.startswith("I-"):
-                kind = self.labels[best[first]][2:]
-                found.append(Found(first, at, kind, self._score(kind, scores[first:at])))
-                first = -1
-            if label.startswith("B-"):
-                first = at
-        return found
-
-    def _score(self, kind: str, scores: Scores) -> float:
-        """The least probability that a unit belongs to a name of the kind, at its beginning or further on."""
+    def _chances(self, scores: Scores) -> Weights:
         scaled = scores.astype(np.float64) / self.temperature
         odds = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+        chances: Weights = odds / odds.sum(axis=1, keepdims=True)
+        return chances
+
+    def _chain(self, chances: Weights) -> _Chain:
+        """Forward and backward sums over all sequences that the scheme allows."""
+        forward, backward = np.empty_like(chances), np.ones_like(chances)
+        total = np.empty(len(chances))
+        reach = self._may_start
+        for at, row in enumerate(chances):
+            forward[at] = reach * row
+            total[at] = forward[at].sum()
+            forward[at] /= total[at]
+            reach = forward[at] @ self._may_follow
+        for at in range(len(chances) - 1, 0, -1):
+            backward[at - 1] = self._may_follow @ (chances[at] * backward[at]) / total[at]
+        return _Chain(forward, backward, total)
+
+    def _end(self, chances: Weights, chain: _Chain, first: int, begin: int, inside: int) -> int:
+        """Where the name of one kind that begins at a unit ends, if one end is likelier than not; else 0."""
+        so_far, label = float(chain.forward[first, begin]), begin
+        for at in range(first, len(chances)):
+            goes_on = 0.0
+            if inside >= 0 and at + 1 < len(chances):
+                goes_on = so_far * float(chances[at + 1, inside] / chain.total[at + 1])
+            longer = goes_on * float(chain.backward[at + 1, inside]) if goes_on else 0.0
+            if so_far * float(chain.backward[at, label]) - longer > _LEAST:
+                return at + 1
+            if longer <= _LEAST:
+                return 0
+            so_far, label = goes_on, inside
+        return 0
+
+    def _score(self, kind: str, chances: Weights) -> float:
+        """The least probability that a unit belongs to a name of the kind, at its beginning or further on."""
         own = [number for number, label in enumerate(self.labels) if label[2:] == kind]
-        return float((odds[:, own].sum(axis=1) / odds.sum(axis=1)).min())
+        return float(chances[:, own].sum(axis=1).min())
+
+
+def _continues(label: str, before: str) -> bool:
+    """Whether the scheme allows a label behind another."""
+    return not label.startswith("I-") or before[2:] == label[2:]  # "O" has nothing behind it
