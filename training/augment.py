@@ -170,25 +170,3 @@ def _one_name(labels: Sequence[str], first: int, after: int) -> bool:
     if all(label == OUT for label in inside):
         return not goes_on
     return inside[0].startswith("B-") and all(label == f"I-{inside[0][2:]}" for label in inside[1:]) and not goes_on
-
-
-def estranged(sentences: Sequence[Sentence], head: str, rng: random.Random) -> Iterator[Sentence]:
-    """The sentences of a corpus, each with some word of the corpus in place of its first, labelled for one head alone.
-
-    So is the official test file of ANERcorp, whose sentences start with words of the training file. Labels are read
-    strictly: an ``I-`` that continues nothing is no name.
-
-    Args:
-        sentences: Of one corpus.
-        head: Whose labels are kept.
-        rng: Source of chance.
-    """
-    labelled = [s for s in sentences if head in s.labels]
-    pool = [(word, label) for s in labelled for word, label in zip(s.words, s.labels[head], strict=True)]
-    for sentence in labelled:
-        word, label = rng.choice(pool)
-        given = [label, *sentence.labels[head][1:]]
-        read = [OUT] * len(given)
-        for first, after, kind in spans(given, strict=True):
-            read[first:after] = [f"B-{kind}"] + [f"I-{kind}"] * (after - first - 1)
-        yield Sentence([word, *sentence.words[1:]], {head: read})

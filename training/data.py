@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from .augment import Names, estranged, renamed
+from .augment import Names, renamed
 from .corpora import Encoded, Restorer, Sentence, encode, grams, read, to_shipped, unseen
 
 HEAD_OF_SCHEME = {"fane": "shipped", "anercorp": "anercorp", "aqmar": "aqmar"}
@@ -57,6 +57,3 @@ def training_sets(
             names = Names(known)
             changed = renamed(kept, names, rng, config["replace_rate"])
             yield f"{corpus['name']}_{number + 1}", [encode(sentence) for sentence in changed]
-        if "estranged" in corpus:
-            changed = estranged(kept, corpus["estranged"], rng)
-            yield f"{corpus['name']}_estranged", [encode(sentence) for sentence in changed]

@@ -23,6 +23,7 @@ from .corpora import Encoded, grams
 from .data import held_out, training_sets
 from .model import Encoder, Trainer, from_base
 
+_DROP = 0.1  # rate of dropout
 _LOG_EVERY = 50
 _PLAIN_UNTIL = 0.9  # part of a stage in which ordinary text is read
 _RUN = 20  # sentences that stay together where only a part of a corpus is read
@@ -115,6 +116,7 @@ def _stage(
 ) -> None:
     """One stage; the model ends with the averaged weights or, where the stage says so, with the last ones."""
     recall = masked.Recall(_counts(schedule, len(model.words.weight))) if "masked" in stage else None
+    model.drop.rate = stage.get("drop", _DROP)
     trainer = Trainer(model, rate=stage["rate"], average=config["average"], beside=recall)
     model.train()
     running: defaultdict[str, list[float]] = defaultdict(list)

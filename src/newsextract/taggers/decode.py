@@ -23,7 +23,7 @@ class Found(NamedTuple):
         first: Its first unit.
         after: The unit after its last.
         label: What it is.
-        score: The least probability among its units.
+        score: How likely it is that just these units are a name of this kind.
     """
 
     first: int
@@ -94,10 +94,9 @@ class Decoder:
         for begin, inside in self._kinds:
             # the sum over all names that begin here; no two of them can be over one half
             for first in np.flatnonzero(chain.forward[:, begin] * chain.backward[:, begin] > _LEAST).tolist():
-                after = self._end(chances, chain, first, begin, inside)
+                after, chance = self._end(chances, chain, first, begin, inside)
                 if after:
-                    kind = self.labels[begin][2:]
-                    found.append(Found(first, after, kind, self._score(kind, chances[first:after])))
+                    found.append(Found(first, after, self.labels[begin][2:], chance))
         return sorted(found)
 
     def _chances(self, scores: Scores) -> Weights:
@@ -120,25 +119,21 @@ class Decoder:
             backward[at - 1] = self._may_follow @ (chances[at] * backward[at]) / total[at]
         return _Chain(forward, backward, total)
 
-    def _end(self, chances: Weights, chain: _Chain, first: int, begin: int, inside: int) -> int:
-        """Where the name of one kind that begins at a unit ends, if one end is likelier than not; else 0."""
+    def _end(self, chances: Weights, chain: _Chain, first: int, begin: int, inside: int) -> tuple[int, float]:
+        """Where the name of one kind that begins at a unit ends, if one end is likelier than not, and how likely; else 0."""
         so_far, label = float(chain.forward[first, begin]), begin
         for at in range(first, len(chances)):
             goes_on = 0.0
             if inside >= 0 and at + 1 < len(chances):
                 goes_on = so_far * float(chances[at + 1, inside] / chain.total[at + 1])
             longer = goes_on * float(chain.backward[at + 1, inside]) if goes_on else 0.0
-            if so_far * float(chain.backward[at, label]) - longer > _LEAST:
-                return at + 1
+            here = so_far * float(chain.backward[at, label]) - longer
+            if here > _LEAST:
+                return at + 1, min(here, 1.0)
             if longer <= _LEAST:
-                return 0
+                break
             so_far, label = goes_on, inside
-        return 0
-
-    def _score(self, kind: str, chances: Weights) -> float:
-        """The least probability that a unit belongs to a name of the kind, at its beginning or further on."""
-        own = [number for number, label in enumerate(self.labels) if label[2:] == kind]
-        return float(chances[:, own].sum(axis=1).min())
+        return 0, 0.0
 
 
 def _continues(label: str, before: str) -> bool:
