@@ -120,7 +120,7 @@ class Decoder:
         return _Chain(forward, backward, total)
 
     def _end(self, chances: Weights, chain: _Chain, first: int, begin: int, inside: int) -> tuple[int, float]:
-        """Where the name of one kind that begins at a unit ends, if one end is likelier than not, and how likely; else 0."""
+        """Where a name that begins at a unit ends, if one end is likelier than not, and how likely that is; else 0."""
         so_far, label = float(chain.forward[first, begin]), begin
         for at in range(first, len(chances)):
             goes_on = 0.0
