@@ -46,6 +46,15 @@ def names(extractor: Extractor, text: str = TEXT) -> list[tuple[str, str]]:
     return [(m.kind, m.text) for m in found]
 
 
+def write_catalogue(folder: Path, *models: str) -> None:
+    """What ``camel_data`` leaves behind that has installed these models; their files are not made."""
+    datasets = {model: {"path": f"ner/{model}"} for model in models}
+    components = {"NamedEntityRecognition": {"default": "", "datasets": datasets}} if models else {}
+    (folder / "data" / "ner").mkdir(parents=True)
+    catalogue = {"version": "1.6", "packages": {}, "components": components}
+    (folder / "catalogue.json").write_text(json.dumps(catalogue))
+
+
 # --- CAMeL Tools ------------------------------------------------------------------------------------------------------
 
 
@@ -78,7 +87,7 @@ def test_camel_reads_long_and_empty_sentences(bert: Path) -> None:
 
 
 def test_camel_serves_threads_and_travels(bert: Path) -> None:
-    extractor = pickle.loads(pickle.dumps(Extractor(tagger="camel", model=str(bert))))  # noqa: S301
+    extractor = pickle.loads(pickle.dumps(Extractor(tagger="camel", model=str(bert))))
     assert repr(extractor) == f"Extractor(tagger='camel', model={str(bert)!r})"
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(lambda _: names(extractor), range(8))) == [EXPECTED] * 8
@@ -88,21 +97,28 @@ def test_camel_labels_of_ones_own(bert: Path) -> None:
     tagger = CamelTagger(bert, labels={"MISC": "ORG", "LOC": "GROUP"})
     assert {s.label for s in tagger.tag(["ربح الكأس فريق زقزوقة"])[0]} == {"ORG", "GROUP"}
     with pytest.raises(ValueError, match="maps 'LOC' to 'CITY'; allowed are PLACE"):
-        CamelTagger(bert, labels={"LOC": "CITY"}).tag(["زيدون"])
+        CamelTagger(bert, labels={"LOC": "CITY"})
+    with pytest.raises(ValueError, match=r"names 'B-LOC', which the model .* does not give: FACTION, LOC, MISC, PERS"):
+        CamelTagger(bert, labels={"B-LOC": "PLACE"}).tag(["زيدون"])
 
 
-def test_camel_touches_neither_home_nor_network(bert: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("installed", [False, True])
+def test_camel_touches_neither_home_nor_network(installed: bool, bert: Path, tmp_path: Path) -> None:
     code = NO_NETWORK + (
         "from newsextract import Extractor\n"
         "doc = Extractor(tagger='camel', model=sys.argv[1]).extract('وصل زيدون الفلاني إلى زقزوقة .')\n"
         "assert [m.text for m in doc.persons] == ['زيدون الفلاني'], doc\n"
-        "assert 'CAMELTOOLS_DATA' not in os.environ and os.environ['HOME'] == sys.argv[2]\n"
+        "assert os.environ.get('CAMELTOOLS_DATA') == (sys.argv[3] or None) and os.environ['HOME'] == sys.argv[2]\n"
     )
+    data = tmp_path / "data" if installed else ""
     home = tmp_path / "home"
     home.mkdir()
     environment = {k: v for k, v in os.environ.items() if k != "CAMELTOOLS_DATA"}
     environment |= {"HOME": str(home), "OMP_NUM_THREADS": "1"}
-    subprocess.run([sys.executable, "-c", code, bert, home], check=True, env=environment, timeout=300)  # noqa: S603
+    if isinstance(data, Path):
+        write_catalogue(data)
+        environment["CAMELTOOLS_DATA"] = str(data)
+    subprocess.run([sys.executable, "-c", code, bert, home, data], check=True, env=environment, timeout=300)
     assert not list(home.iterdir())
 
 
@@ -122,14 +138,17 @@ def test_camel_with_a_folder_that_holds_no_model(tmp_path: Path) -> None:
         Extractor(tagger="camel", model=tmp_path).extract("زيدون")
 
 
+def test_camel_reads_no_other_architecture(tmp_path: Path) -> None:
+    """CAMeL Tools would load it with weights made up by chance, and a warning."""
+    (tmp_path / "config.json").write_text('{"model_type": "electra"}')
+    with pytest.raises(ModelDamaged, match=r"of the type 'electra', and CAMeL Tools reads 'bert' alone"):
+        Extractor(tagger="camel", model=tmp_path)
+
+
 def test_camel_model_of_the_catalogue(bert: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A model that ``camel_data`` has installed is found by its name."""
     monkeypatch.setenv("CAMELTOOLS_DATA", str(tmp_path))
-    datasets = {"tiny": {"path": "ner/tiny"}, "gone": {"path": "ner/gone"}}
-    components = {"NamedEntityRecognition": {"default": "tiny", "datasets": datasets}}
-    catalogue = {"version": "1.6", "packages": {}, "components": components}
-    (tmp_path / "catalogue.json").write_text(json.dumps(catalogue))
-    (tmp_path / "data" / "ner").mkdir(parents=True)
+    write_catalogue(tmp_path, "tiny", "gone")
     (tmp_path / "data" / "ner" / "tiny").symlink_to(bert)
     assert names(Extractor(tagger="camel", model="tiny")) == EXPECTED
     with pytest.raises(ModelNotFound, match=r"data/ner/gone.*download=True"):
@@ -143,6 +162,14 @@ def test_camel_download_that_fails_says_so_in_one_line(monkeypatch: pytest.Monke
     monkeypatch.setattr(huggingface_hub, "snapshot_download", offline)
     with pytest.raises(ModelNotFound, match=r"'some/model': downloading failed \(offline\)$"):
         CamelTagger("some/model", download=True)
+
+
+def test_camel_catalogue_without_the_model_says_so_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CAMELTOOLS_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    write_catalogue(tmp_path / "data")
+    with pytest.raises(ModelNotFound, match=r"'none': CAMeL Tools could not download it \(Invalid package .*\)$"):
+        CamelTagger("none", download=True)
 
 
 # --- Stanza -----------------------------------------------------------------------------------------------------------
@@ -169,7 +196,7 @@ def test_stanza_offsets_in_many_sentences(stanza_file: Path) -> None:
 
 
 def test_stanza_serves_threads_and_travels(stanza_file: Path) -> None:
-    extractor = pickle.loads(pickle.dumps(Extractor(tagger="stanza", model=str(stanza_file))))  # noqa: S301
+    extractor = pickle.loads(pickle.dumps(Extractor(tagger="stanza", model=str(stanza_file))))
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(lambda _: names(extractor), range(8))) == [EXPECTED] * 8
 
@@ -177,6 +204,17 @@ def test_stanza_serves_threads_and_travels(stanza_file: Path) -> None:
 def test_stanza_labels_of_ones_own(stanza_file: Path) -> None:
     tagger = StanzaTagger(stanza_file, labels={"MISC": "ORG", "LOC": "GROUP"})
     assert {s.label for s in tagger.tag(["ربح الكأس فريق زقزوقة"])[0]} == {"ORG", "GROUP"}
+
+
+def test_stanza_published_models(stanza_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that lies where Stanza puts them is found by its name; a name that Stanza does not know is told."""
+    monkeypatch.setenv("STANZA_RESOURCES_DIR", str(tmp_path))
+    (tmp_path / "resources.json").write_text(json.dumps({"ar": {"ner": {"tiny": {"md5": ""}}}}))
+    (tmp_path / "ar" / "ner").mkdir(parents=True)
+    (tmp_path / "ar" / "ner" / "tiny.pt").symlink_to(stanza_file)
+    assert names(Extractor(tagger="stanza", model="tiny")) == EXPECTED
+    with pytest.raises(ModelNotFound, match=r"'tinny': .* \(it publishes none of this name for Arabic\)$"):
+        Extractor(tagger="stanza", model="tinny", download=True).extract("زيدون")
 
 
 @pytest.mark.parametrize("model", ["/no/such/model.pt", "./none", "a/b", "aqmar_charlm"])

@@ -1,7 +1,8 @@
 """CAMeL Tools as a tagger: its ``NERecognizer`` with a model folder, or with a published model by name.
 
-Importing ``camel_tools.ner`` fetches a catalogue and makes a folder in the user's home unless both are there. None of
-that happens here: the import sees an empty catalogue, unless a published model is to be downloaded.
+Importing ``camel_tools.ner`` fetches a catalogue unless there is one, and makes a folder in the user's home even if the
+catalogue lies elsewhere. None of that happens here: the import sees another home, and an empty catalogue where there is
+none, unless a published model is to be downloaded.
 """
 
 from __future__ import annotations
@@ -18,13 +19,15 @@ from typing import Any
 from newsextract.errors import ModelDamaged, ModelNotFound
 from newsextract.tagger import TaggedSpan
 from newsextract.taggers.labels import check_count, mapping, runs
-from newsextract.taggers.toolkit import ToolkitTagger
+from newsextract.taggers.toolkit import ToolkitTagger, reason
 from newsextract.taggers.words import Sentence, sentence
 
 _COMPONENT = "NamedEntityRecognition"
 _CATALOGUE = "catalogue.json"
 _EMPTY = {"version": "0", "packages": {}, "components": {}}
 _BATCH = 32
+_CACHE_LIMIT = 50_000  # words of which it is kept whether they have pieces
+_WEIGHTS = ("*.h5", "*.msgpack", "*.ot", "*.onnx")  # of other frameworks: as large again, and never read
 _PLACES = ("CAMELTOOLS_DATA", "HOME", "USERPROFILE")  # where CAMeL Tools looks for its data and the user's home
 
 
@@ -41,12 +44,14 @@ class CamelTagger(ToolkitTagger):
 
     Raises:
         ModelNotFound: If there is no such model here.
+        ModelDamaged: If it is no BERT: CAMeL Tools would read others with weights made up by chance.
     """
 
     toolkit = "camel"
 
     def _find(self) -> None:
         self._folder = _folder(self._model, download=self._download)
+        _check_is_bert(self._folder)
         self._recognizer: Any = None
         self._has_pieces: dict[str, bool] = {}
 
@@ -78,7 +83,7 @@ class CamelTagger(ToolkitTagger):
         words = [sentences[n].words for n in asked]
         given = [[row[n] for n in known[at]] for at, row in zip(asked, words, strict=True)]
         answers = self._recognizer.predict(given, batch_size=_BATCH)
-        for at, answer in zip(asked, answers, strict=False):  # rows of long sentences leave empty ones behind
+        for at, answer in zip(asked, answers, strict=True):
             check_count(self.name, answer, known[at])
             for place, label in zip(known[at], answer, strict=True):
                 rows[at][place] = label
@@ -87,6 +92,8 @@ class CamelTagger(ToolkitTagger):
     def _pieces(self, word: str) -> bool:
         found = self._has_pieces.get(word)
         if found is None:
+            if len(self._has_pieces) >= _CACHE_LIMIT:
+                self._has_pieces = {}
             found = self._has_pieces[word] = bool(self._recognizer.tokenizer.tokenize(word))
         return found
 
@@ -95,8 +102,7 @@ class CamelTagger(ToolkitTagger):
         try:
             recognizer = recognizer_of(self._folder, use_gpu=self._use_gpu)
         except Exception as error:  # transformers raises whatever it likes for bad files
-            reason = next(iter(str(error).strip().splitlines()), "")
-            raise ModelDamaged(self._folder, f"CAMeL Tools cannot load it ({reason})") from error
+            raise ModelDamaged(self._folder, f"CAMeL Tools cannot load it ({reason(error)})") from error
         names = [str(label) for label in recognizer.labels_map.values()]
         if "O" not in names:
             raise ModelDamaged(self._folder, f"its labels ({', '.join(names)}) have no 'O'")
@@ -116,14 +122,27 @@ def _folder(model: str, *, download: bool) -> str:
     return _of_hub(model, download=download) if "/" in model else _of_catalogue(model, download=download)
 
 
+def _check_is_bert(folder: str) -> None:
+    """Refuses other architectures, of which CAMeL Tools reads what it can and makes up the rest."""
+    try:
+        kind = json.loads((Path(folder) / "config.json").read_text(encoding="utf-8")).get("model_type", "bert")
+    except (OSError, ValueError, AttributeError):
+        return  # loading tells what is wrong
+    if kind != "bert":
+        why = f"it is of the type {kind!r}, and CAMeL Tools reads 'bert' alone: make a tagger of your own"
+        raise ModelDamaged(folder, why)
+
+
 def _of_hub(name: str, *, download: bool) -> str:
     import huggingface_hub  # noqa: PLC0415 - comes with the extra
 
     try:
-        return str(huggingface_hub.snapshot_download(name, local_files_only=not download))
+        return str(
+            huggingface_hub.snapshot_download(name, local_files_only=not download, ignore_patterns=list(_WEIGHTS))
+        )
     except Exception as error:
-        reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
-        hint = f"downloading failed ({reason})" if download else "neither a folder nor downloaded before; download=True"
+        failed = f"downloading failed ({reason(error)})"
+        hint = failed if download else "neither a folder nor downloaded before; download=True fetches it"
         raise ModelNotFound(name, hint) from error
 
 
@@ -152,7 +171,7 @@ def _download(name: str) -> None:
 
         CATALOGUE.download_package(f"ner-{name}")
     except Exception as error:
-        raise ModelNotFound(name, f"CAMeL Tools could not download it ({error})") from error
+        raise ModelNotFound(name, f"CAMeL Tools could not download it ({reason(error)})") from error
 
 
 def _data_folder() -> Path:
@@ -166,21 +185,21 @@ def _recognizer_class() -> Any:  # noqa: ANN401 - CAMeL Tools has no types
     """``NERecognizer``, imported such that nothing is fetched and nothing is written."""
     import transformers  # noqa: F401, PLC0415 - before the home folder looks different
 
-    if "camel_tools.data" in sys.modules or (_data_folder() / _CATALOGUE).is_file():
+    with _elsewhere():
         from camel_tools.ner import NERecognizer  # noqa: PLC0415
-    else:
-        with _empty_catalogue():
-            from camel_tools.ner import NERecognizer  # noqa: PLC0415
     return NERecognizer
 
 
 @contextmanager
-def _empty_catalogue() -> Iterator[None]:
-    """A home and a catalogue of no packages, for as long as the import takes."""
+def _elsewhere() -> Iterator[None]:
+    """A home of no files and the user's catalogue, or one of no packages, for as long as the import takes."""
+    data = _data_folder()
     with TemporaryDirectory(prefix="newsextract-") as folder:
-        (Path(folder) / _CATALOGUE).write_text(json.dumps(_EMPTY), encoding="utf-8")
+        if not (data / _CATALOGUE).is_file():
+            data = Path(folder)
+            (data / _CATALOGUE).write_text(json.dumps(_EMPTY), encoding="utf-8")
         before = {name: os.environ.get(name) for name in _PLACES}
-        os.environ.update(dict.fromkeys(_PLACES, folder))
+        os.environ.update(CAMELTOOLS_DATA=str(data), HOME=folder, USERPROFILE=folder)
         try:
             yield
         finally:

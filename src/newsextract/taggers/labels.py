@@ -69,23 +69,34 @@ def mapping(model: str, labels: Iterable[str], own: Mapping[str, str] | None) ->
     Args:
         model: What errors call the model.
         labels: Its labels, with or without sides.
-        own: What the user says of them; wins over :data:`KNOWN`.
+        own: What the user says of them, without sides; wins over :data:`KNOWN`.
 
     Raises:
-        ValueError: If ``own`` maps to something that is no label of this package.
+        ValueError: If ``own`` names a label that the model does not give.
         ModelDamaged: If nothing the model labels is known.
     """
     given = dict(own or {})
-    for label, target in given.items():
-        if target not in KIND_OF_LABEL:
-            raise ValueError(f"labels maps {label!r} to {target!r}; allowed are {', '.join(KIND_OF_LABEL)}")
     names = sorted({bare(label) for label in labels} - {""})
+    foreign = sorted(set(given) - set(names))
+    if foreign:
+        raise ValueError(f"labels names {foreign[0]!r}, which the model {model!r} does not give: {', '.join(names)}")
     meant = {name: given.get(name) or KNOWN.get(name.upper()) for name in names}
     found = {name: target for name, target in meant.items() if target}
     if not found:
         hint = "say what they mean: labels={'ARMED': 'FACTION'}"
         raise ModelDamaged(model, f"none of its labels ({', '.join(names)}) is known; {hint}")
     return found
+
+
+def check_targets(own: Mapping[str, str]) -> None:
+    """Refuses labels of a user that stand for nothing here.
+
+    Raises:
+        ValueError: If one maps to something that is no label of this package.
+    """
+    for label, target in own.items():
+        if target not in KIND_OF_LABEL:
+            raise ValueError(f"labels maps {label!r} to {target!r}; allowed are {', '.join(KIND_OF_LABEL)}")
 
 
 def check_count(name: str, given: Sequence[object], wanted: Sequence[object]) -> None:

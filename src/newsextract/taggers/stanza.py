@@ -12,7 +12,7 @@ from typing import Any
 from newsextract.errors import ModelDamaged, ModelNotFound
 from newsextract.tagger import TaggedSpan
 from newsextract.taggers.labels import mapping
-from newsextract.taggers.toolkit import ToolkitTagger
+from newsextract.taggers.toolkit import ToolkitTagger, reason
 from newsextract.taggers.words import Sentence, sentence
 
 _LANGUAGE = "ar"
@@ -75,10 +75,10 @@ class StanzaTagger(ToolkitTagger):
                 processor = _published_pipeline(self._model, download=self._download, use_gpu=self._use_gpu)
             tags = processor.get_known_tags()
         except Exception as error:  # Stanza and torch raise whatever they like for bad files
-            reason = next(iter(str(error).strip().splitlines()), type(error).__name__)
             if self._file is None:
-                raise ModelNotFound(self._model, f"Stanza cannot load this published model ({reason})") from error
-            raise ModelDamaged(str(self._file), f"Stanza cannot load it ({reason})") from error
+                why = f"Stanza cannot load this published model ({reason(error)})"
+                raise ModelNotFound(self._model, why) from error
+            raise ModelDamaged(str(self._file), f"Stanza cannot load it ({reason(error)})") from error
         self._mapping = mapping(self._model, tags, self._own)
         self._processor = processor
 
@@ -149,6 +149,8 @@ def _published_pipeline(name: str, *, download: bool, use_gpu: bool) -> Any:  # 
         use_gpu=use_gpu,
         verbose=False,
     )
+    if "ner" not in pipeline.processors:  # Stanza passes over names that it does not know
+        raise LookupError("it publishes none of this name for Arabic")
     return pipeline.processors["ner"]
 
 

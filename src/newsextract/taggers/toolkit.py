@@ -8,6 +8,7 @@ from threading import Lock
 from typing import Any, ClassVar
 
 from newsextract.tagger import KIND_OF_LABEL
+from newsextract.taggers.labels import check_targets
 
 
 class ToolkitTagger:
@@ -18,6 +19,9 @@ class ToolkitTagger:
         download: Whether a published model may be fetched.
         labels: What labels of one's own stand for, such as ``{"ARMED": "FACTION"}``.
         use_gpu: Whether to use a GPU where there is one.
+
+    Raises:
+        ValueError: If ``labels`` maps to something that is no label of this package.
 
     Attributes:
         name: What errors and explanations call it.
@@ -39,6 +43,7 @@ class ToolkitTagger:
         self._model = os.fspath(model)
         self._download = download
         self._own = None if labels is None else dict(labels)
+        check_targets(self._own or {})
         self._use_gpu = use_gpu
         self.labels = frozenset(KIND_OF_LABEL)
         self._lock = Lock()
@@ -54,6 +59,11 @@ class ToolkitTagger:
 
     def __reduce__(self) -> tuple[Callable[..., ToolkitTagger], tuple[Any, ...]]:
         return _again, (type(self), self._model, self._download, self._own, self._use_gpu)
+
+
+def reason(error: Exception) -> str:
+    """What an error of another library says, in one line."""
+    return next(iter(str(error).strip().splitlines()), type(error).__name__)
 
 
 def _again(
