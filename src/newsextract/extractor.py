@@ -14,7 +14,7 @@ from newsextract.grammar import Candidate
 from newsextract.merge import merge
 from newsextract.normalize import Folded, normalize
 from newsextract.records import MENTION_CLASSES, Date, Extraction, Mention, trusted
-from newsextract.tagger import KIND_OF_LABEL, Sighting, Tagger, look
+from newsextract.tagger import Sighting, Tagger, look
 from newsextract.tokens import Lexed
 
 if TYPE_CHECKING:
@@ -88,7 +88,9 @@ class Extractor:
         gazetteer: GazetteerSource | Sequence[GazetteerSource] | None = None,
         extra: ExtraSource | None = None,
     ) -> None:
-        self._names = _load(tagger, model, download=download)
+        from newsextract.taggers.choose import chosen  # noqa: PLC0415 - kept off the import of the package
+
+        self._names = chosen(tagger, model, download=download)
         self._tagger = tagger
         self._model = None if model is None else fspath(model)
         self._download = download
@@ -242,38 +244,6 @@ def day(published: dt.date | None) -> dt.date | None:
             "use datetime.date.fromisoformat(...) for a string"
         )
     return published
-
-
-def _load(tagger: str | Tagger, model: str | PathLike[str] | None, *, download: bool) -> Tagger | None:
-    """The tagger that a name or an object stands for; ``None`` for lexicons and rules alone."""
-    if model is not None and not isinstance(model, str | PathLike):
-        raise TypeError(f"model must be a path, the name of a published model or None, not {type(model).__name__}")
-    if isinstance(tagger, str):
-        from newsextract.taggers.choose import named  # noqa: PLC0415 - kept off the import of the package
-
-        made = named(tagger, model, download=download)
-        return None if made is None else _checked(made)
-    if isinstance(tagger, type) or not isinstance(tagger, Tagger):
-        missing = [part for part in ("name", "labels", "tag") if not hasattr(tagger, part)]
-        raise TypeError(
-            "tagger must be 'embedded', 'none', 'camel', 'stanza', the name of an entry point, "
-            f"or an object with name, labels and tag(texts), not {tagger!r}"
-            + (f", which has no {missing[0]}" if missing else "")
-        )
-    if model is not None or download:
-        raise ValueError(f"model and download go with the name of a tagger, not with an object such as {tagger!r}")
-    return _checked(tagger)
-
-
-def _checked(tagger: Tagger) -> Tagger:
-    unknown = sorted(map(str, set(tagger.labels) - set(KIND_OF_LABEL)))
-    if unknown:
-        raise ValueError(f"tagger {tagger.name!r} has the label {unknown[0]!r}; allowed are {_names(KIND_OF_LABEL)}")
-    return tagger
-
-
-def _names(names: Iterable[str]) -> str:
-    return ", ".join(map(repr, names))
 
 
 def _shown(option: object) -> str:

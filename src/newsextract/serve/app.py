@@ -16,11 +16,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from starlette.types import ASGIApp
 
 from newsextract.extractor import Extractor
-from newsextract.records import Extraction, Text
+from newsextract.records import Extraction
 from newsextract.render import html
 from newsextract.render.describe import only
 from newsextract.serve.guard import Guard
 from newsextract.serve.pages import add_pages
+from newsextract.values import Text
 
 EXAMPLE = "قُتل 14 مدنياً في حلب أمس"
 """Read before the first request, so that lexicons and model are there when anybody asks."""

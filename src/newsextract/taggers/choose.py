@@ -8,7 +8,7 @@ from importlib.metadata import EntryPoint, entry_points
 from importlib.util import find_spec
 
 from newsextract.errors import BackendNotInstalled
-from newsextract.tagger import Tagger
+from newsextract.tagger import KIND_OF_LABEL, Tagger
 
 NAMES = ("embedded", "none", "camel", "stanza")
 """Names of the taggers that the package itself offers."""
@@ -19,6 +19,43 @@ GROUP = "newsextract.taggers"
 _BACKENDS = {"camel": "camel_tools", "stanza": "stanza"}  # the module that shows whether a backend is installed
 
 ModelPath = str | os.PathLike[str]
+
+
+def chosen(tagger: str | Tagger, model: ModelPath | None, *, download: bool) -> Tagger | None:
+    """The tagger that a name or an object stands for; ``None`` for lexicons and rules alone.
+
+    Args:
+        tagger: A name that :func:`named` knows, or an object.
+        model: Path or name of its model, where it needs or takes one.
+        download: Whether a published model may be fetched.
+
+    Raises:
+        TypeError: If ``tagger`` is neither, or ``model`` no path.
+        ValueError: If the tagger gives unknown labels, or ``model`` and ``download`` do not go with it.
+    """
+    if model is not None and not isinstance(model, str | os.PathLike):
+        raise TypeError(f"model must be a path, the name of a published model or None, not {type(model).__name__}")
+    if isinstance(tagger, str):
+        made = named(tagger, model, download=download)
+        return None if made is None else _checked(made)
+    if isinstance(tagger, type) or not isinstance(tagger, Tagger):
+        missing = [part for part in ("name", "labels", "tag") if not hasattr(tagger, part)]
+        raise TypeError(
+            "tagger must be 'embedded', 'none', 'camel', 'stanza', the name of an entry point, "
+            f"or an object with name, labels and tag(texts), not {tagger!r}"
+            + (f", which has no {missing[0]}" if missing else "")
+        )
+    if model is not None or download:
+        raise ValueError(f"model and download go with the name of a tagger, not with an object such as {tagger!r}")
+    return _checked(tagger)
+
+
+def _checked(tagger: Tagger) -> Tagger:
+    unknown = sorted(map(str, set(tagger.labels) - set(KIND_OF_LABEL)))
+    if unknown:
+        allowed = ", ".join(map(repr, KIND_OF_LABEL))
+        raise ValueError(f"tagger {tagger.name!r} has the label {unknown[0]!r}; allowed are {allowed}")
+    return tagger
 
 
 def named(name: str, model: ModelPath | None, *, download: bool) -> Tagger | None:
