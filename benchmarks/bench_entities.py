@@ -70,7 +70,7 @@ def adversarial() -> dict[str, float]:
 
 def gazetteer() -> dict[str, float]:
     """Load time, memory and size of the built-in gazetteer."""
-    from importlib.resources import files  # noqa: PLC0415
+    from importlib.resources import files
 
     content = files("newsextract.entities").joinpath("data", "places.gaz").read_bytes()
     seconds = best(lambda: load(content, trusted=True), rounds=5)

@@ -115,12 +115,12 @@ def growth() -> dict[str, float]:
         text = news(size)
         rounds = max(1, 200_000 // size)
         found[f"µs/char at {size:,} ({len(text.encode()) / 1e6:,.3f} MB)"] = (
-            1e6 * best(lambda text=text: extractor.extract(text), rounds=rounds) / size  # type: ignore[misc]
+            1e6 * best(lambda text=text: extractor.extract(text), rounds=rounds) / size
         )
     texts = articles()
     for count in (10, 100, 1000):
         many = (texts * (count // len(texts) + 1))[:count]
-        seconds = best(lambda many=many: [None for _ in extract_many(many, tagger="none")], rounds=1)  # type: ignore[misc]
+        seconds = best(lambda many=many: [None for _ in extract_many(many, tagger="none")], rounds=1)
         found[f"µs/char of {count} articles"] = 1e6 * seconds / sum(map(len, many))
     return found
 

@@ -26,8 +26,8 @@ _LONGEST, _BATCH, _VOCABULARY = 256, 32, 30_000
 
 
 def _bert(threads: int, *, padded: bool) -> Callable[[list[str]], object]:
-    import torch  # noqa: PLC0415 - an extra
-    from transformers import BertConfig, BertForTokenClassification  # noqa: PLC0415
+    import torch
+    from transformers import BertConfig, BertForTokenClassification
 
     torch.set_num_threads(threads)
     torch.manual_seed(0)
@@ -74,7 +74,7 @@ def speed() -> dict[str, float]:
         try:
             run = make()
             run(texts[:1])
-            found[f"{name}, chars/s"] = size / best(lambda run=run: run(texts), rounds=1 if "BERT" in name else 3)  # type: ignore[misc]
+            found[f"{name}, chars/s"] = size / best(lambda run=run: run(texts), rounds=1 if "BERT" in name else 3)
         except (ImportError, NewsExtractError, ValueError) as error:
             found[f"{name}: missing ({type(error).__name__})"] = MISSING
     ours, padded = found.get("embedded, chars/s"), found.get("BERT-base as CAMeL Tools runs it, chars/s")

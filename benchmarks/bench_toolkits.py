@@ -60,13 +60,13 @@ _FIGURES = (
 
 
 def _bert(folder: Path) -> str:
-    from benchmarks.toolkit_models import bert_base  # noqa: PLC0415 - needs torch
+    from benchmarks.toolkit_models import bert_base
 
     return str(bert_base(folder))
 
 
 def _charlm(folder: Path) -> str:
-    from benchmarks.toolkit_models import stanza_charlm  # noqa: PLC0415
+    from benchmarks.toolkit_models import stanza_charlm
 
     return str(stanza_charlm(folder))
 

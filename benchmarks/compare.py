@@ -73,7 +73,7 @@ PROBES = (
 
 
 def newsextract() -> dict[str, Any]:
-    from newsextract import extract  # noqa: PLC0415
+    from newsextract import extract
 
     def dates(text: str) -> list[Any]:
         return [(m.start_date, m.end_date) for m in extract(text, published=PUBLISHED).dates]
@@ -93,7 +93,7 @@ def newsextract() -> dict[str, Any]:
 
 
 def dateparser() -> dict[str, Any]:
-    from dateparser.search import search_dates  # noqa: PLC0415
+    from dateparser.search import search_dates
 
     settings: Any = {"RELATIVE_BASE": dt.datetime(2019, 1, 15), "PREFER_DATES_FROM": "past"}  # noqa: DTZ001
 
@@ -105,7 +105,7 @@ def dateparser() -> dict[str, Any]:
 
 
 def maha() -> dict[str, Any]:
-    from maha.parsers.functions import parse_dimension  # noqa: PLC0415
+    from maha.parsers.functions import parse_dimension
 
     now = dt.datetime(2019, 1, 15)  # noqa: DTZ001
 
@@ -124,7 +124,7 @@ def _span(now: dt.datetime, value: Any) -> tuple[dt.date, dt.date]:  # noqa: ANN
 
 
 def puckling() -> dict[str, Any]:
-    from puckling import Context, Lang, Locale, Options, parse  # noqa: PLC0415
+    from puckling import Context, Lang, Locale, Options, parse
 
     context = Context(reference_time=dt.datetime(2019, 1, 15, tzinfo=dt.UTC), locale=Locale(Lang.AR))
 
@@ -144,7 +144,7 @@ def puckling() -> dict[str, Any]:
 
 def duckling() -> dict[str, Any]:
     """Facebook's Duckling, compiled: the package pyduckling-native-phihos."""
-    import duckling as native  # noqa: PLC0415
+    import duckling as native
 
     native.init()
     zones = native.load_time_zones("/usr/share/zoneinfo")

@@ -55,9 +55,9 @@ def plain(job: Job) -> int:
 
 
 def pandas(job: Job) -> int:
-    import pandas as pd  # noqa: PLC0415
+    import pandas as pd
 
-    from newsextract.frames import extract_column  # noqa: PLC0415
+    from newsextract.frames import extract_column
 
     frame = pd.DataFrame({"text": list(job.texts()), "day": DAY})
     found = extract_column(frame, "text", published="day", processes=job.processes, tagger=job.tagger)
@@ -65,9 +65,9 @@ def pandas(job: Job) -> int:
 
 
 def polars(job: Job) -> int:
-    import polars as pl  # noqa: PLC0415
+    import polars as pl
 
-    from newsextract.frames import extract_column  # noqa: PLC0415
+    from newsextract.frames import extract_column
 
     frame = pl.DataFrame({"text": list(job.texts())}).with_columns(pl.lit(DAY).alias("day"))
     found = extract_column(frame, "text", published="day", processes=job.processes, tagger=job.tagger)
@@ -75,9 +75,9 @@ def polars(job: Job) -> int:
 
 
 def spark(job: Job) -> int:
-    from pyspark.sql import SparkSession, functions  # noqa: PLC0415
+    from pyspark.sql import SparkSession, functions
 
-    from newsextract.spark import extract_column  # noqa: PLC0415
+    from newsextract.spark import extract_column
 
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     builder = SparkSession.builder.master(f"local[{job.processes}]").config("spark.ui.enabled", "false")

@@ -23,8 +23,8 @@ def bert_base(folder: Path) -> Path:
     Raises:
         ImportError: Without torch and transformers.
     """
-    import torch  # noqa: PLC0415 - an extra
-    from transformers import BertConfig, BertForTokenClassification, BertTokenizer  # noqa: PLC0415
+    import torch
+    from transformers import BertConfig, BertForTokenClassification, BertTokenizer
 
     words = {word for text in articles() for word in _WORD.findall(text)}
     pieces = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *sorted({w[:_STEM] for w in words})]
@@ -48,7 +48,7 @@ def stanza_charlm(folder: Path) -> Path:
     Raises:
         ImportError: Without Stanza.
     """
-    from stanza.models import ner_tagger  # noqa: PLC0415 - an extra
+    from stanza.models import ner_tagger
 
     for forward, name in ((True, "forward_charlm.pt"), (False, "backward_charlm.pt")):
         _character_model(folder / name, forward=forward)
@@ -76,9 +76,9 @@ def stanza_charlm(folder: Path) -> Path:
 
 
 def _character_model(file: Path, *, forward: bool) -> None:
-    import torch  # noqa: PLC0415
-    from stanza.models.common.char_model import CharacterLanguageModel  # noqa: PLC0415
-    from stanza.models.common.vocab import CharVocab  # noqa: PLC0415
+    import torch
+    from stanza.models.common.char_model import CharacterLanguageModel
+    from stanza.models.common.vocab import CharVocab
 
     torch.manual_seed(0)
     sizes = {

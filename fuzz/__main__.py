@@ -66,7 +66,7 @@ def _random(
 ) -> None:
     for path in inputs:
         run(provider(path.read_bytes()))
-    source = random.Random(seed)  # noqa: S311 - no secret
+    source = random.Random(seed)
     end, runs = time.monotonic() + (0 if inputs else seconds), 0
     while time.monotonic() < end:
         content = source.randbytes(source.randrange(4, 6000))

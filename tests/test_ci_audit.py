@@ -31,7 +31,7 @@ def test_answers(answer: str, status: int, message: str, tmp_path: Path) -> None
     requirements.write_text("x==1\n", encoding="utf-8")
     command = [str(AUDIT), str(fake), str(requirements)]
     seconds = "2" if "sleep" in answer else "60"
-    done = subprocess.run(  # noqa: S603
+    done = subprocess.run(
         command, env={**os.environ, "AUDIT_SECONDS": seconds}, capture_output=True, text=True, timeout=120, check=False
     )
     assert done.returncode == status

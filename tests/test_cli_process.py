@@ -1,7 +1,5 @@
 """The command line as a process of its own: pipes, locale, full disks, interruption."""
 
-# ruff: noqa: S603 - what is run is this package
-
 from __future__ import annotations
 
 import json

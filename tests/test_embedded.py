@@ -83,7 +83,7 @@ def test_many_threads_share_one_tagger(tagger: EmbeddedTagger) -> None:
 
 def test_a_tagger_travels_by_its_options(tagger: EmbeddedTagger) -> None:
     tagger.tag(["زيدون"])
-    again = pickle.loads(pickle.dumps(tagger))  # noqa: S301
+    again = pickle.loads(pickle.dumps(tagger))
     assert repr(again) == repr(tagger)
     assert found(again, "زيدون") == [[("زيدون", "PER")]]
 

@@ -56,7 +56,7 @@ def run(code: str, argument: str, tmp_path: Path) -> list[str]:
     script = tmp_path / "script.py"
     script.write_text(code, encoding="utf-8")
     command = [sys.executable, str(script), argument]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
     return done.stdout.split()
 
 
@@ -84,7 +84,7 @@ if __name__ == "__main__":
 def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "script.py"
     script.write_text(KILLED, encoding="utf-8")
-    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as parent:  # noqa: S603
+    with subprocess.Popen([sys.executable, str(script)], stdout=subprocess.PIPE, text=True) as parent:
         assert parent.stdout is not None
         workers = list(map(int, parent.stdout.readline().split()))
         parent.kill()
@@ -113,7 +113,7 @@ def test_an_extractor_travels_by_its_options() -> None:
     extractor.extract("انسحب لواء الفجر")
     sent = pickle.dumps(extractor)
     assert len(sent) < 500
-    again = pickle.loads(sent)  # noqa: S301 - our own
+    again = pickle.loads(sent)
     assert repr(again) == repr(extractor)
     assert again.extract("انسحب لواء الفجر") == extractor.extract("انسحب لواء الفجر")
 

@@ -186,7 +186,7 @@ def test_a_span_of_marks_alone_is_nothing() -> None:
 
 def test_pickled_by_its_options() -> None:
     for extractor in (Extractor(tagger="none"), Extractor(tagger=Words(زيد="PER"))):
-        again = pickle.loads(pickle.dumps(extractor))  # noqa: S301 - our own
+        again = pickle.loads(pickle.dumps(extractor))
         assert again.extract(TEXT, published=DAY) == extractor.extract(TEXT, published=DAY)
     assert copy.copy(Extractor(tagger="none")).tagger == "none"
 
@@ -307,7 +307,7 @@ def test_own_names_are_pickled(villages: Path) -> None:
     each: list[dict[str, Any]] = [{"extra": OWN, "gazetteer": villages}, {"extra": lexicon, "gazetteer": [gazetteer]}]
     for options in each:
         extractor = Extractor(**options)
-        again = pickle.loads(pickle.dumps(extractor))  # noqa: S301 - our own
+        again = pickle.loads(pickle.dumps(extractor))
         assert again.extract(NEWS) == extractor.extract(NEWS)
         assert _own_names(again)[:2] == [("faction", "لواء الفجر"), ("place", "تل النور")]
 

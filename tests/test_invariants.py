@@ -75,7 +75,7 @@ def here() -> str:
 def test_the_same_whatever_the_order_of_sets(seed: str, here: str) -> None:
     script = "import invariants; print(invariants.digest())"
     env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
-    done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, "-c", script], env=env, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == here
 
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from newsextract import (
     BackendNotInstalled,
@@ -155,10 +155,15 @@ def test_csv_has_a_row_for_each_mention() -> None:
     assert export.csv_rows(7, Extraction(text="")) == ""
 
 
+def printed(shown: RenderableType, *, width: int) -> str:
+    """What a terminal of this width shows."""
+    file = io.StringIO()
+    Console(file=file, width=width).print(shown)
+    return file.getvalue()
+
+
 def test_table() -> None:
-    console = Console(file=io.StringIO(), width=100)
-    console.print(to_table(sample(), "العنوان\n[red]"))
-    shown = console.file.getvalue()  # type: ignore[attr-defined]
+    shown = printed(to_table(sample(), "العنوان\n[red]"), width=100)
     assert "العنوان [red]  published 2019-01-14" in shown
     assert "4 mentions: 1 place, 1 faction, 1 count, 1 date" in shown
     (row,) = [line for line in shown.splitlines() if "3.5 طن" in line]
@@ -175,18 +180,14 @@ def test_table() -> None:
     ],
 )
 def test_cells_keep_their_direction(text: str, shown: str) -> None:
-    console = Console(file=io.StringIO(), width=40)
-    console.print(Quoted(text))
-    assert console.file.getvalue().rstrip("\n").rstrip(" ") == shown  # type: ignore[attr-defined]
-    assert console.measure(Quoted(text)).maximum == len(one_line(text))
+    assert printed(Quoted(text), width=40).rstrip("\n").rstrip(" ") == shown
+    assert Console(width=40).measure(Quoted(text)).maximum == len(one_line(text))
 
 
 def test_each_line_of_a_cell_has_its_own_marks() -> None:
     table = grid("text", "meaning")
     table.add_row(Quoted("وكالة Reuters للأنباء وقناة BBC"), mixed("رويترز"))
-    console = Console(file=io.StringIO(), width=30)
-    console.print(table)
-    lines = [line for line in console.file.getvalue().splitlines() if "\u2067" in line]  # type: ignore[attr-defined]
+    lines = [line for line in printed(table, width=30).splitlines() if "\u2067" in line]
     assert len(lines) == 2
     assert all(line.count("\u2067") == line.count("\u2069") == 1 for line in lines)
 
@@ -200,9 +201,7 @@ def test_explanation() -> None:
     assert record["tokens"][1]["folded"] == "20"
     assert all(text[c["start"] : c["end"]] == c["text"] for c in record["kept"] + record["dropped"])
     assert [c["kind"] for c in record["kept"]] == [m.kind for m in explained.mentions]
-    console = Console(file=io.StringIO(), width=120)
-    console.print(to_tables(explained))
-    shown = console.file.getvalue()  # type: ignore[attr-defined]
+    shown = printed(to_tables(explained), width=120)
     assert all(candidate["rule"] in shown for candidate in record["kept"])
 
 

@@ -235,11 +235,11 @@ def test_the_command_serves_until_it_is_interrupted() -> None:
         "--timeout",
         "2",
     ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:  # noqa: S603
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
         try:
             assert process.stdout
             address = process.stdout.readline().split()[1]
-            with urllib.request.urlopen(address, timeout=30) as answer:  # noqa: S310 - on loopback
+            with urllib.request.urlopen(address, timeout=30) as answer:
                 assert b"newsextract" in answer.read()
             assert never_sent_whole(address).startswith(b"HTTP/1.1 503 ")
         finally:

@@ -115,7 +115,7 @@ def test_documents_are_stored(doc: Any) -> None:
     for again in (
         Doc(doc.vocab).from_bytes(doc.to_bytes()),
         next(DocBin().from_bytes(DocBin(docs=[doc], store_user_data=True).to_bytes()).get_docs(doc.vocab)),
-        pickle.loads(pickle.dumps(doc)),  # noqa: S301 - our own
+        pickle.loads(pickle.dumps(doc)),
     ):
         assert again._.newsextract == doc._.newsextract
         assert [(s.text, s.kb_id_, s._.newsextract) for s in again.spans["newsextract"]] == [
@@ -130,7 +130,7 @@ def test_pipelines_are_stored(tmp_path: Path) -> None:
     for again in (
         spacy.load(tmp_path / "model"),
         pipeline().from_bytes(nlp.to_bytes()),
-        pickle.loads(pickle.dumps(nlp)),  # noqa: S301 - our own
+        pickle.loads(pickle.dumps(nlp)),
     ):
         assert [ent.kb_id_ for ent in again("انسحب لواء الفجر").ents] == ["sy-fajr"]
 
@@ -161,7 +161,7 @@ if __name__ == "__main__":
 def test_pipe_in_several_processes(tmp_path: Path) -> None:
     script = tmp_path / "many.py"
     script.write_text(SCRIPT, encoding="utf-8")
-    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=300, check=True)  # noqa: S603
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, timeout=300, check=True)
     assert done.stdout.strip() == str(list(range(20, 30)))
 
 

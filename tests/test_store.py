@@ -34,10 +34,10 @@ def rows(path: Path, table: str) -> list[dict[str, Any]]:
     if path.suffix == ".sqlite":
         with closing(sqlite3.connect(path)) as connection:
             connection.row_factory = sqlite3.Row
-            return [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]  # noqa: S608
+            return [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]
     source, name = (":memory:", f"'{path}/{table}/*.parquet'") if path.suffix == ".parquet" else (str(path), table)
     with duckdb.connect(source) as connection:
-        cursor = connection.execute(f"SELECT * FROM {name}")  # noqa: S608
+        cursor = connection.execute(f"SELECT * FROM {name}")
         names = [column[0] for column in cursor.description]
         return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
@@ -269,7 +269,7 @@ except OSError as error:
 def test_what_a_full_disk_says_is_not_lost(path: Path) -> None:
     """The store has rolled back by itself by then; that it has nothing left to roll back is no news."""
     command = [sys.executable, "-c", LIMITED, str(path), "3000"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300, check=True)
     assert "File too large" in done.stdout or "disk I/O error" in done.stdout
 
 

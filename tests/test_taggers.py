@@ -39,8 +39,10 @@ def offer(monkeypatch: pytest.MonkeyPatch, **values: str) -> None:
 def test_a_tagger_of_another_package(monkeypatch: pytest.MonkeyPatch) -> None:
     offer(monkeypatch, mine=f"{__name__}:Mine", broken="no_such_module:nothing", wrong="builtins:dict")
     monkeypatch.setitem(__import__("sys").modules, __name__, __import__("types").SimpleNamespace(Mine=Mine))
-    assert choose.named("mine", None, download=False).made_with == ("no model", False)  # type: ignore[union-attr]
-    assert choose.named("mine", "x", download=True).made_with == ("x", True)  # type: ignore[union-attr]
+    for model, download in ((None, False), ("x", True)):
+        made = choose.named("mine", model, download=download)
+        assert isinstance(made, Mine)
+        assert made.made_with == (model or "no model", download)
     assert Extractor(tagger="mine", model="x").extract("زيد").mentions == ()
     with pytest.raises(ModuleNotFoundError, match="no_such_module"):
         Extractor(tagger="broken")
@@ -81,6 +83,8 @@ def test_what_labels_stand_for() -> None:
     anercorp = mapping("m", ["O", "B-LOC", "I-LOC", "B-PERS", "B-ORG", "B-MISC"], None)
     assert anercorp == {"LOC": "PLACE", "PERS": "PER", "ORG": "ORG"}
     assert mapping("m", ["PER", "MIS0"], {"MIS0": "GROUP"}) == {"PER": "PER", "MIS0": "GROUP"}
+    with pytest.raises(ValueError, match="labels names 'MIS1', which the model 'm' does not give: MIS0, PER"):
+        mapping("m", ["PER", "MIS0"], {"MIS1": "GROUP"})
     with pytest.raises(ModelDamaged, match=r"none of its labels \(MIS0, MIS1\) is known; say what they mean"):
         mapping("m", ["O", "B-MIS0", "I-MIS1"], None)
 

@@ -118,7 +118,7 @@ def test_replacing_keeps_the_names_of_every_head_and_the_words_between(seed: int
             "anercorp": ["O", "B-PERS", "I-PERS", "O", "O", "B-LOC", "O", "O", "O", "O"],
         },
     )
-    chance = random.Random(seed)  # noqa: S311 - chance of the test, not of secrets
+    chance = random.Random(seed)
     new = replaced(sentence, Renaming(_NAMES, chance, rate))
     assert all(len(labels) == len(new.words) for labels in new.labels.values())
     assert [kind for _, _, kind in spans(new.labels["shipped"], strict=True)] == ["PER", "PLACE", "FACTION"]
@@ -134,7 +134,7 @@ def test_a_name_that_comes_back_gets_the_same_new_name() -> None:
     less = Sentence(["قال", "العلي"], {"shipped": ["O", "B-PER"]})
     sentences = [full, less, full, less]
     for seed in range(20):
-        chance = random.Random(seed)  # noqa: S311
+        chance = random.Random(seed)
         first, second, third, fourth = renamed(sentences, _NAMES, chance, 1.0)
         assert first == third
         assert second == fourth

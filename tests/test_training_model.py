@@ -117,7 +117,7 @@ def test_sentences_are_joined_with_an_end_between(sizes: list[list[int]], most: 
 @given(st.lists(st.integers(0, 90), max_size=40), st.floats(0, 1), st.integers(0, 1000))
 def test_texts_are_the_sentences_in_their_order(sizes: list[int], alone: float, seed: int) -> None:
     sentences = [Encoded(["x"] * size) for size in sizes]
-    rng = random.Random(seed)  # noqa: S311 - chance of the test, not of secrets
+    rng = random.Random(seed)
     made = list(texts(sentences, size=lambda one: len(one.texts), most=100, alone=alone, rng=rng))
     assert [one for text in made for one in text] == sentences
     assert all(len(text) == 1 or sum(len(one.texts) for one in text) <= 100 for text in made)

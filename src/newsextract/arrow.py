@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cache
+from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from newsextract.errors import BackendNotInstalled
@@ -96,14 +98,13 @@ def _types() -> dict[str, Any]:
     return {**scalars, "texts": pa.list_(pa.string()), "figures": pa.list_(figure)}
 
 
-def pyarrow() -> Any:  # noqa: ANN401 - a module
+def pyarrow() -> ModuleType:
     """The package pyarrow.
 
     Raises:
         BackendNotInstalled: If it is missing.
     """
     try:
-        import pyarrow as pa  # noqa: PLC0415 - an extra
+        return import_module("pyarrow")
     except ModuleNotFoundError as error:
         raise BackendNotInstalled("pyarrow", extra="arrow") from error
-    return pa

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import suppress
+from importlib import import_module
+from types import ModuleType
 from typing import Any, NamedTuple
 
 from newsextract.errors import BackendNotInstalled
@@ -45,7 +47,7 @@ def read_html(html: str | bytes) -> Page:
     return Page(found.text or "", found.title, dt.date.fromisoformat(found.date) if found.date else None)
 
 
-def _found(trafilatura: Any, html: str | bytes) -> Any:  # noqa: ANN401 - a module; a document of it
+def _found(trafilatura: ModuleType, html: str | bytes) -> Any:  # noqa: ANN401 - a document of it
     """What trafilatura finds. Where title and date of a broken page make it fail, the text alone; else nothing."""
     for metadata in (True, False):
         with suppress(Exception):  # a page must not raise for what it holds, whoever reads it
@@ -79,14 +81,13 @@ def extract_html(
     return read(page.text, published=published or page.published)
 
 
-def backend() -> Any:  # noqa: ANN401 - a module
+def backend() -> ModuleType:
     """The package trafilatura.
 
     Raises:
         BackendNotInstalled: If it is missing.
     """
     try:
-        import trafilatura  # noqa: PLC0415 - an extra
+        return import_module("trafilatura")
     except ModuleNotFoundError as error:
         raise BackendNotInstalled("trafilatura", extra="html") from error
-    return trafilatura

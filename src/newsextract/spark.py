@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
+from importlib import import_module
 from pickle import dumps, loads
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from newsextract import arrow
 from newsextract.errors import BackendNotInstalled
@@ -122,9 +124,8 @@ def _extractor(options: bytes) -> Extractor:
     return extractor
 
 
-def _types() -> Any:  # noqa: ANN401 - a module
+def _types() -> ModuleType:
     try:
-        from pyspark.sql import types  # noqa: PLC0415 - an extra
+        return import_module("pyspark.sql.types")
     except ModuleNotFoundError as error:
         raise BackendNotInstalled("pyspark", extra="spark") from error
-    return types

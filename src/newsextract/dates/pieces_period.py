@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from newsextract.dates.calendar import CalendarName
 from newsextract.dates.expression import Period, Towards
 from newsextract.dates.pieces_named import year
 from newsextract.dates.symbols import Lattice, begins, until
@@ -82,9 +83,9 @@ def with_adjective(lattice: Lattice, noun: Symbol, word: UnitWord) -> tuple[Symb
     bare = Period(word.unit, "current")
     for adjective in lattice.after(noun.after, "of_year"):
         if word.unit in _ADJECTIVE_UNITS:
-            calendar = "hijri" if adjective.value == "hijri" else "gregorian"
+            calendar: CalendarName = "hijri" if adjective.value == "hijri" else "gregorian"
             school = adjective.value == "school"
-            return adjective, Period(word.unit, "current", calendar=calendar, school=school)  # type: ignore[arg-type]
+            return adjective, Period(word.unit, "current", calendar=calendar, school=school)
     return noun, bare
 
 

@@ -50,8 +50,7 @@ class Doubt:
     @property
     def entry(self) -> Entry:
         """What it may stand for."""
-        assert self.name.reading.entry is not None  # noqa: S101 - only known names are in doubt
-        return self.name.reading.entry
+        return self.name.reading.meant
 
 
 class Doubts:

@@ -73,10 +73,9 @@ class Facilities:
         """A known name inside that of a facility: a doubtful bare word only where any name may stand («ميناء حر»)."""
         if not self.announced.credible(at, 0, known, cue):
             return False
-        assert known.entry is not None  # noqa: S101
-        if known.after == at + 1 and known.entry.tier not in (ALONE, SMALL) and self.reader.personal(at):
+        if known.after == at + 1 and known.meant.tier not in (ALONE, SMALL) and self.reader.personal(at):
             return False  # «مطار سمير …» is called after a man, not after a village
-        sure = known.entry.tier == ALONE or known.after > at + 1 or self.reader.word(at).startswith("ال")
+        sure = known.meant.tier == ALONE or known.after > at + 1 or self.reader.word(at).startswith("ال")
         return sure or cue.unknown == "any"
 
     def _adjective(self, at: int) -> bool:

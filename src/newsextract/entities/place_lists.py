@@ -175,8 +175,7 @@ class Announced:
 
     def credible(self, at: int, skip: int, known: Reading, cue: Cue) -> bool:
         """Whether a known name fits the word that announces it, dangerous as it may be."""
-        assert known.entry is not None  # noqa: S101 - a known reading has an entry
-        word, entry = self.reader.word(at)[skip:], known.entry
+        word, entry = self.reader.word(at)[skip:], known.meant
         if known.after > at + 1:
             return True
         if cue.countries and entry.tier != ALONE and not any(self._row(n).country in cue.countries for n in entry.rows):
@@ -207,8 +206,7 @@ class Announced:
     def _own_adjective(self, known: Reading) -> bool:
         """Whether the adjective of its country follows a name."""
         adjective = definite_at(self.reader.lexed, known.after) if known.after < self.reader.size else None
-        assert known.entry is not None  # noqa: S101
-        return adjective is not None and any(self._row(n).country == adjective[1].code for n in known.entry.rows[:3])
+        return adjective is not None and any(self._row(n).country == adjective[1].code for n in known.meant.rows[:3])
 
     def _extended(self, reading: Reading, *, village: bool = False) -> Reading:
         """With a last word such as «فوقاني», which makes it another place, or «الشرقية» of a village."""

@@ -32,6 +32,12 @@ class Reading(NamedTuple):
     start: int
     entry: Entry | None
 
+    @property
+    def meant(self) -> Entry:
+        """What a name that is known may stand for."""
+        assert self.entry is not None  # noqa: S101 - only asked where the reader has found one
+        return self.entry
+
 
 class NameReader:
     """Reads names of one text.

@@ -66,8 +66,7 @@ class Refusals:
 
     def row(self, name: Standing) -> PlaceRow:
         """The most prominent place of the name."""
-        assert name.reading.entry is not None  # noqa: S101 - only known names stand in a context
-        return self.reader.gazetteer.row(name.reading.entry.rows[0])
+        return self.reader.gazetteer.row(name.reading.meant.rows[0])
 
     def _adjective(self, name: Standing) -> bool:
         return not is_country(self.reader.lexed, name.index, name.split)
@@ -100,8 +99,7 @@ class Refusals:
     def _other_hamza(self, name: Standing, written: str) -> bool:
         if _HAMZAS.isdisjoint(written):
             return False
-        assert name.reading.entry is not None  # noqa: S101
-        names = (_spelled(self.reader.gazetteer.row(n).name) for n in name.reading.entry.rows[:6])
+        names = (_spelled(self.reader.gazetteer.row(n).name) for n in name.reading.meant.rows[:6])
         key = phrase_key(written)
         spelled = [n for n, its_key in names if len(n) == len(written) and its_key == key]
         return bool(spelled) and not any(map(_agrees, spelled, [written] * len(spelled)))
@@ -112,9 +110,8 @@ class Refusals:
 
     def _verb(self, name: Standing) -> bool:
         """«ودمر مستودعاً»: a doubtful name of three letters with its object."""
-        assert name.reading.entry is not None  # noqa: S101
         after = name.reading.after
-        if name.reading.entry.tier != CUE or len(name.split.key) > _ROOT or not self.reader.is_word(after):
+        if name.reading.meant.tier != CUE or len(name.split.key) > _ROOT or not self.reader.is_word(after):
             return False
         if self.reader.word(name.index)[: name.split.skip] not in ("", "و") or name.before in _AFTER_PREPOSITIONS:
             return False
@@ -124,8 +121,7 @@ class Refusals:
 
     def agreeing(self, name: Standing) -> bool:
         """«أدوية مسكنة»: an indefinite feminine adjective behind a feminine noun."""
-        assert name.reading.entry is not None  # noqa: S101
-        if name.reading.entry.tier == ALONE or name.reading.after > name.index + 1:
+        if name.reading.meant.tier == ALONE or name.reading.after > name.index + 1:
             return False
         feminine = self.reader.tokens[name.index].light.endswith("ة") and not name.split.key.startswith("ال")
         if not feminine or not name.before.endswith(("ه", "ات")) or name.before.startswith("ال"):
@@ -159,8 +155,7 @@ class Refusals:
         """«الدكتور حلب»: behind a title or a first name."""
         if not self.reader.is_word(name.index - 1):
             return False
-        assert name.reading.entry is not None  # noqa: S101
-        country = name.reading.entry.tier == ALONE and self.row(name).type == "country"
+        country = name.reading.meant.tier == ALONE and self.row(name).type == "country"
         if country or name.reading.after > name.index + 1:
             return name.before in _PERSONAL
         before = {name.before, name.bare}

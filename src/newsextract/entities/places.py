@@ -200,9 +200,8 @@ class PlaceFinder:
         return None
 
     def _spot(self, index: int, reading: Reading, points: int) -> Spot:
-        assert reading.entry is not None  # noqa: S101 - only known names come here
         end = self.lexed.tokens[reading.after - 1].end
-        return Spot(index, reading.after, reading.start, end, reading.entry.rows, "place name", "", points)
+        return Spot(index, reading.after, reading.start, end, reading.meant.rows, "place name", "", points)
 
     # --- announced once, found again ------------------------------------------------------------------------------
 
