@@ -63,6 +63,10 @@ def mentions(text: str, names: dict[str, str], score: float | None = SCORE) -> t
         ("جاء وائل زقزوق أيضا", "وائل زقزوق", "PER", "وائل زقزوق"),
         ('كان في "زقزوقة" قبلا', '"زقزوقة"', "PLACE", "زقزوقة"),
         ("جاء الشيخ الدكتور زقزوق بن خرنوش أيضا", "الشيخ الدكتور زقزوق بن خرنوش", "PER", "زقزوق بن خرنوش"),
+        ("أدانت زقزوق، ابن راشد خرنوش، غيابيا", "ابن راشد خرنوش", "PER", "راشد خرنوش"),  # whose son he is
+        ("نقلوا إلى مستشفى زقزوقة هناك", "زقزوقة", "PLACE", "مستشفى زقزوقة"),  # its noun belongs to it
+        ("قالت شركة زقزوقة هناك", "زقزوقة", "ORG", "شركة زقزوقة"),
+        ('قالت وكالة أخبار "زقزوقة" هناك', 'وكالة أخبار "زقزوقة', "ORG", "زقزوقة"),  # a mark that opens inside
     ],
 )
 def test_where_a_name_begins(text: str, seen: str, label: str, expected: str) -> None:
@@ -139,6 +143,21 @@ def test_a_faction_of_the_rules_is_no_organization_as_well() -> None:
 
 def test_a_name_of_the_lexicon_keeps_its_bounds() -> None:
     assert found("استقبل بان كي مون الوفد", {"كي مون": "PER"}) == [("person", "بان كي مون")]
+
+
+def test_a_sure_place_is_no_person_of_the_rules() -> None:
+    names = {"خان يونس": "PLACE"}
+    assert found("قصفت خان يونس جنوباً", names) == [("place", "خان يونس")]
+
+
+def test_a_known_name_goes_on_with_further_names() -> None:
+    names = {"نجلاء بودن رمضان": "PER"}
+    assert ("person", "نجلاء بودن رمضان") in found("قالت نجلاء بودن رمضان أمس", names)
+
+
+def test_a_noun_before_a_name_speaks_for_it() -> None:
+    assert ("place", "زقزوقة") in found("وصلوا إلى منطقة زقزوقة أمس", {"زقزوقة": "PLACE"}, 0.6)
+    assert ("place", "زقزوقة") not in found("وصلوا إلى زقزوقة أمس", {"زقزوقة": "PLACE"}, 0.6)
 
 
 def test_a_place_gives_way_inside_of_a_longer_name() -> None:

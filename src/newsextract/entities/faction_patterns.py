@@ -21,6 +21,7 @@ from newsextract.tokens import Kind, Lexed
 
 TABLE = "faction_patterns"
 _MAX_QUOTED = 6
+_MOST_BEFORE_CALLED = 3  # words of «جماعة مسلحة أخرى تدعى "…"»
 _DEFINITE_PARTY = "الحزب"
 
 
@@ -69,18 +70,43 @@ def _quoted(lexed: Lexed) -> Iterator[Candidate]:
     """Only the name is the span: «تنظيم "أحرار الشام"»."""
     tokens, quoting = lexed.tokens, faction_words()["quoting_heads"]
     for index in lexed.hits[HEADS]:
-        if index + 2 >= len(tokens) or tokens[index + 1].text != '"':
+        opening = _opening(lexed, index)
+        if opening + 1 >= len(tokens):
             continue
         key = next((s.key for s in lexed.splits(HEADS, index) if s.article == 0 and s.key in quoting), None)
-        close = closing_quote(lexed, index + 1) if key else None
-        if not key or close is None or lexed.words[index + 2] in rules()["names"]["not_quoted"]:
+        close = closing_quote(lexed, opening) if key else None
+        if key == "جبهه" and _lies_there(lexed, index):
             continue
-        inside = lexicon().longest(lexed.words, index + 2)
+        if not key or close is None or lexed.words[opening + 1] in rules()["names"]["not_quoted"]:
+            continue
+        inside = lexicon().longest(lexed.words, opening + 1)
         if inside is not None and inside[1].factions and not inside[1].weak:
             continue  # «"قوات سورية الديمقراطية- قسد"» holds two names
-        made = _candidate(lexed, tokens[index + 2].start, close, _type_of(key), "quoted faction")
-        known = lexicon().entries.get(" ".join((key, *lexed.words[index + 2 : close])))
+        made = _candidate(lexed, tokens[opening + 1].start, close, _type_of(key), "quoted faction")
+        known = lexicon().entries.get(" ".join((key, *lexed.words[opening + 1 : close])))
         yield made._replace(payload=(known.factions, -1)) if known and known.factions else made
+
+
+def _lies_there(lexed: Lexed, index: int) -> bool:
+    """«معارك في جبهة "…"»: a front, no group."""
+    return lexed.words[index].startswith("ب") or (index > 0 and lexed.words[index - 1] in ("في", "الي", "علي", "من"))
+
+
+def _cuts_a_name(lexed: Lexed, at: int, after: int) -> bool:
+    """«ميليشيا الجيش الأبيض»: a known name of several words begins behind the head and goes on."""
+    known = lexicon().longest(lexed.words, at)
+    return known is not None and bool(known[1].factions) and after < at + known[0]
+
+
+def _opening(lexed: Lexed, index: int) -> int:
+    """The mark that opens the name: directly behind its head, or behind «تدعى» («جماعة أخرى تدعى "…"»)."""
+    words = lexed.words
+    for at in range(index + 1, min(index + 2 + _MOST_BEFORE_CALLED, len(words))):
+        if words[at] == '"':
+            return at if at == index + 1 or words[at - 1] in rules()["names"]["called"] else len(words)
+        if lexed.tokens[at].kind is not Kind.WORD:
+            break
+    return len(words)
 
 
 def closing_quote(lexed: Lexed, opening: int, limit: int = _MAX_QUOTED) -> int | None:
@@ -125,6 +151,8 @@ def _named(lexed: Lexed) -> Iterator[Candidate]:
             start = lexed.tokens[index].start + split.skip
             for head in heads:
                 after = READERS[head.family](lexed, at) if at < len(lexed.tokens) else None
+                if after is not None and _cuts_a_name(lexed, at, after):
+                    break
                 if after is not None:
                     yield _candidate(lexed, start, after, head.type, f"head of a faction ({head.family})")
                 if head.family == "tribes":

@@ -11,6 +11,8 @@ from newsextract.entities.person_lexicon import is_common, name_words
 from newsextract.entities.person_reading import like_verb_or_clitic
 from newsextract.tokens import Kind, Lexed
 
+_SEATS, _MOST_BEFORE_SEATS = frozenset("مقعد مقعدا مقعدان مقعدين مقاعد".split()), 4
+_BETWEEN_SCORES = ("-", "–", ":", "/")
 _FUNCTION_WORDS = frozenset("في من الي علي عن ان التي الذي او ثم لا هو هي قد بعد قبل مع كما بين خلال".split())
 
 
@@ -28,8 +30,18 @@ def _numbered(lexed: Lexed, at: int) -> int | None:
         if len(following) == size and " ".join(following) in names["after_number"]:
             return at + 1 + size
     if token.kind is Kind.DIGITS:
-        return at + 1 if len(token.text) <= 4 and token.text.isdecimal() else None
+        if _score(lexed, at):
+            return None
+        if not token.text.isdecimal() or len(token.text) > 4:
+            return None
+        return at + 1 + (len(token.text) <= 2 and bool(lexed.splits("dates", at + 1)))  # «كتيبة 17 فبراير»
     return at + 1 if lexed.words[at - 1].endswith(("كتيبه", "لواء", "فيلق", "فوج", "عسكريه")) else None
+
+
+def _score(lexed: Lexed, at: int) -> bool:
+    """«2-1»: a game's, no unit's number."""
+    marks, after = lexed.words[at + 1 : at + 2], at + 2
+    return bool(marks) and marks[0] in _BETWEEN_SCORES and after < len(lexed.tokens) and lexed.words[after].isdecimal()
 
 
 def _unit(lexed: Lexed, at: int) -> int | None:
@@ -83,7 +95,7 @@ def _militia(lexed: Lexed, at: int) -> int | None:
 
 def _party(lexed: Lexed, at: int) -> int | None:
     """«الأمل», «الإصلاح والتنمية», «الوردة», «سيريزا»; not what describes it or whose it is («حزب ماكرون»)."""
-    after = _notions(lexed, at)
+    after = _by_seats(lexed, at) or _notions(lexed, at)
     word = _word(lexed, at)
     if after is not None or not word or word in rules()["names"]["not_parties"] or nationalities.as_adjective(word):
         return after
@@ -121,8 +133,25 @@ def _notions(lexed: Lexed, at: int) -> int | None:
     return after
 
 
+def _by_seats(lexed: Lexed, at: int) -> int | None:
+    """«تحالف نبني» + «5 مقاعد»: up to four words before the seats that a list has won."""
+    after = at
+    while after - at < _MOST_BEFORE_SEATS and _word(lexed, after) and not _is_function(_word(lexed, after)):
+        after += 1
+        seats = after + (lexed.tokens[after].kind is Kind.CLITIC) if after < len(lexed.tokens) else after
+        if seats >= len(lexed.tokens):
+            return None
+        counted = lexed.tokens[seats].kind is Kind.DIGITS and _word(lexed, seats + 1) in _SEATS
+        if counted or _word(lexed, seats).removeprefix("ب") in _SEATS:
+            return after
+    return None
+
+
 def _movement(lexed: Lexed, at: int) -> int | None:
     """As a party, but one notion alone names no movement («حركة الثقافة»)."""
+    seats = _by_seats(lexed, at)
+    if seats is not None:
+        return seats
     after = _notions(lexed, at)
     return after if after is not None and after - at > 1 else None
 

@@ -158,6 +158,9 @@ def fields(candidate: Candidate, lexed: Lexed, countries: Evidence) -> dict[str,
         return {"name": " ".join(lexed.folded.light[candidate.start : candidate.end].split())}
     options, after = candidate.payload
     faction = choose(options, adjective_after(lexed, after) if after >= 0 else None, countries)
+    at_home = any(countries[country] > 0 for country in faction.where)
+    if _shared(candidate, lexed) and faction.where and not at_home and countries.total() > 0:
+        faction = Faction(None, lexed.folded.light[candidate.start : candidate.end], None, faction.type, None)
     return {
         "id": faction.id,
         "name": faction.name,
@@ -167,10 +170,16 @@ def fields(candidate: Candidate, lexed: Lexed, countries: Evidence) -> dict[str,
     }
 
 
-def homes(kept: Iterable[Candidate]) -> Iterator[str]:
+def _shared(candidate: Candidate, lexed: Lexed) -> bool:
+    """Whether bodies of several countries bear the name: «الحشد العشائري», «الحرس الوطني»."""
+    return " ".join(lexed.folded.text[candidate.start : candidate.end].split()) in words()["shared_names"]
+
+
+def homes(kept: Iterable[Candidate], lexed: Lexed) -> Iterator[str]:
     """Countries of the factions of a text whose name has one meaning: evidence for those that share theirs."""
     for candidate in kept:
-        if candidate.kind == "faction" and candidate.payload is not None and len(candidate.payload[0]) == 1:
+        known = candidate.kind == "faction" and candidate.payload is not None and len(candidate.payload[0]) == 1
+        if known and not _shared(candidate, lexed):
             country = candidate.payload[0][0].country
             if country:
                 yield country

@@ -16,6 +16,7 @@ from newsextract.entities import (
     faction_patterns,
     factions,
     nationalities,
+    organization_acronyms,
     organization_heads,
     organizations,
     persons,
@@ -55,6 +56,7 @@ def find(lexed: Lexed, gazetteer: Gazetteer | None = None, seen: Sequence[Sighti
     found += taught
     named += taught
     found += organizations.find_organs(lexed, named)
+    found += organization_acronyms.explained(lexed, [c for c in found if c.kind == "organization"])
     return _without_doubles(lexed, found, named)
 
 
@@ -110,7 +112,7 @@ def resolve(kept: Sequence[Candidate], lexed: Lexed, published: dt.date | None) 
     """
     del published
     countries = country_context.evidence(lexed)
-    countries.update(factions.homes(kept))
+    countries.update(factions.homes(kept, lexed))
     return [_FIELDS[candidate.kind](candidate, lexed, countries) for candidate in kept]
 
 

@@ -7,6 +7,8 @@ from newsextract.entities.organization_heads import word_at, words
 from newsextract.entities.person_lexicon import is_common
 from newsextract.tokens import Lexed
 
+_KUNYAS = frozenset(("ابو", "ابي", "ام"))
+
 
 def union(lexed: Lexed, _: int, at: int) -> int | None:
     """«نقابة» + «المهن التمثيلية», «الأطباء والصيادلة», «أطباء السودان»; «غرفة تجارة» + «دمشق»."""
@@ -19,11 +21,22 @@ def union(lexed: Lexed, _: int, at: int) -> int | None:
             after += 1
         adjective = nationalities.definite_at(lexed, after) if after < len(lexed.tokens) else None
         return after + adjective[0] if adjective is not None else after
+    if word in lists["dwellings"]:
+        return _dwelling(lexed, at + 1)
+    if word in _KUNYAS and word_at(lexed, at + 1):
+        return at + 2
     for first in (at, at + 1):
         place = country_context.table().longest(lexed.words, first) if first < len(lexed.tokens) else None
         if place is not None and word_at(lexed, at):
             return first + place[0]
     return None
+
+
+def _dwelling(lexed: Lexed, at: int) -> int | None:
+    """«مخيم» + «أبو شوك», «محلية» + «كرري»."""
+    if not word_at(lexed, at):
+        return None
+    return at + 2 if word_at(lexed, at) in _KUNYAS and word_at(lexed, at + 1) else at + 1
 
 
 def faculty(lexed: Lexed, _: int, at: int) -> int | None:
@@ -51,7 +64,7 @@ def office(lexed: Lexed, index: int, at: int) -> int | None:
 def body(lexed: Lexed, index: int, at: int) -> int | None:
     """Adjectives, nationalities and a complement with ل; an adjective alone makes no name."""
     lists, after, adjectives, states = words(), at, 0, 0
-    head = lexed.words[index]
+    head, proper = lexed.words[index], False
     if not head.startswith(_DEFINITE) and word_at(lexed, at) and complement_end(lexed, at + 1) is not None:
         return None if word_at(lexed, at) in lists["not_proper"] else complement_end(lexed, at + 1)
     while after - at < 5:
@@ -66,17 +79,38 @@ def body(lexed: Lexed, index: int, at: int) -> int | None:
             states += 1
             continue
         if after == at and not head.startswith(_DEFINITE) and _may_startbody(word):
+            proper = not word.startswith("ال")
             after += 1
             continue
         break
     complement = complement_end(lexed, after) if after > at or at - index > 1 else None
     if complement is not None:
         return complement
+    if proper and not adjectives:
+        return None  # «شركة جلينكور السويسرية»: the adjective stands outside
+    if adjectives and head in lists["seated"] and (seat := _seat(lexed, after)) is not None:
+        return seat
     return (
         after
         if after - at >= 2 and (adjectives >= 2 or (states and (adjectives or not head.startswith(_DEFINITE))))
         else None
     )
+
+
+def seated(lexed: Lexed, last: int) -> bool:
+    """Whether a body's name ends with ل and its place, which then is no place of its own."""
+    return word_at(lexed, last).startswith("ل") and any(split.skip == 1 for split in lexed.splits("places", last))
+
+
+def _seat(lexed: Lexed, at: int) -> int | None:
+    """«لبجاية», «لقناة السويس» behind «المؤسسة المينائية»: the place that a body is of."""
+    word = word_at(lexed, at)
+    if not word.startswith("ل") or len(word) < 4:
+        return None
+    place = country_context.table().longest(lexed.words, at, word[1:])
+    if place is not None:
+        return at + place[0]
+    return at + 1 if any(split.skip == 1 and not split.article for split in lexed.splits("places", at)) else None
 
 
 _DEFINITE = ("ال", "وال", "بال", "لل", "فال")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsextract.entities import country_context, nationalities, organization_bodies
 from newsextract.entities.faction_patterns import closing_quote
 from newsextract.entities.organization_heads import HEADS, candidate, heads, text_at, word_at, words
-from newsextract.entities.person_lexicon import is_common
+from newsextract.entities.person_lexicon import is_common, name_words
 from newsextract.grammar import Candidate
 from newsextract.tokens import Kind, Lexed
 
@@ -49,6 +49,8 @@ def _read_head(lexed: Lexed, index: int, size: int, families: frozenset[str], st
         if close is not None and not _like_speech(lexed, at + 1):
             return candidate(lexed.tokens[at + 1].start, lexed.tokens[close - 1].end, "quoted organization", weight=1)
         return None
+    if "correspondents" in families and (after := _outlet(lexed, at)) is not None:
+        return candidate(lexed.tokens[at].start, lexed.tokens[after - 1].end, "outlet of a correspondent")
     for family, read in _READERS:
         if family in families:
             after = read(lexed, index, at)
@@ -57,7 +59,7 @@ def _read_head(lexed: Lexed, index: int, size: int, families: frozenset[str], st
                     start,
                     lexed.tokens[after - 1].end,
                     f"head of an organization ({family})",
-                    weight=family in _DOUBTFUL,
+                    weight=family in _DOUBTFUL and not organization_bodies.seated(lexed, after - 1),
                 )
     return None
 
@@ -155,7 +157,15 @@ def _proper(lexed: Lexed, index: int, at: int) -> int | None:
     if after > at:
         return after
     word = word_at(lexed, at)
-    if not word or word in words()["not_proper"] or nationalities.as_adjective(word) or word.startswith("و"):
+    if not word or word in words()["not_proper"] or word.startswith("و"):
+        return None
+    return at + 2 if word.startswith("ال") and _foreign_tail(lexed, at + 1) else _proper_word(lexed, index, at)
+
+
+def _proper_word(lexed: Lexed, index: int, at: int) -> int | None:
+    """A word that is none of running text, with up to two more; one with ال only behind a medium's head."""
+    word = word_at(lexed, at)
+    if nationalities.as_adjective(word):
         return None
     medium = any(split.key in words()["media_heads"] for split in lexed.splits(HEADS, index))
     if word.startswith("ال"):
@@ -168,6 +178,11 @@ def _proper(lexed: Lexed, index: int, at: int) -> int | None:
     return after
 
 
+def _foreign_tail(lexed: Lexed, at: int) -> bool:
+    """«شركة الفيصل» + «إليكتريك», «كابيتال»: a word of business behind a family name."""
+    return word_at(lexed, at) in words()["business_tails"]
+
+
 def _medium(lexed: Lexed, _: int, at: int) -> int | None:
     """«إذاعة صوت لبنان», «إذاعة أوروبا - 1»."""
     if word_at(lexed, at) == "صوت" and word_at(lexed, at + 1):
@@ -178,6 +193,15 @@ def _medium(lexed: Lexed, _: int, at: int) -> int | None:
 
 def _ends_name(word: str) -> bool:
     return word.startswith(("ال", "و", "ب", "ل", "ي", "ت")) or is_common(word) or bool(nationalities.as_adjective(word))
+
+
+def _outlet(lexed: Lexed, at: int) -> int | None:
+    """«مراسل» + «سيريا مونيتور»: two words that are no person and no place, the last one of no running text."""
+    first, second = word_at(lexed, at), word_at(lexed, at + 1)
+    known = {first, second} & name_words() or first in country_context.table().entries
+    if len(first) < 3 or not second or known or first.startswith("ال") or nationalities.as_adjective(first):
+        return None
+    return None if _ends_name(second) else at + 2
 
 
 _READERS = (

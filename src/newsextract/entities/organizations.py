@@ -3,42 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from typing import Any
 
 from newsextract.entities import nationalities
+from newsextract.entities import organization_acronyms as acronyms
 from newsextract.entities import organization_clubs as clubs
+from newsextract.entities import organization_lists as lists
 from newsextract.entities.organization_heads import HEADS, candidate, heads, words
+from newsextract.entities.organization_names import NAMES, names
 from newsextract.entities.organization_patterns import find_by_head
 from newsextract.entities.person_lexicon import words as person_words
 from newsextract.grammar import Candidate
-from newsextract.lexicon import PhraseTable, phrase_keys, read_tsv
+from newsextract.lexicon import PhraseTable
 from newsextract.tokens import Kind, Lexed, Split
-
-NAMES = "organizations"
-_PACKAGE = "newsextract.entities"
-
-
-@cache
-def names() -> PhraseTable[bool]:
-    """Names of the lexicon; whether each is weak."""
-    entries: dict[str, bool] = {}
-    for row in read_tsv(_PACKAGE, "organizations.tsv", ("group", "surfaces", "weak")):
-        weak = set(phrase_keys(row.split("weak")))
-        for key in (*phrase_keys(row.split("surfaces")), *weak):
-            for spelling in {key, key.replace("اميرك", "امريك"), key.replace("امريك", "اميرك")}:
-                entries[spelling] = entries.get(spelling, False) or key in weak
-    return PhraseTable(entries)
 
 
 def tables() -> dict[str, PhraseTable[Any]]:
     """The lexicons, by the names that the lexer uses."""
-    return {NAMES: names(), HEADS: heads(), **clubs.tables()}
+    return {NAMES: names(), HEADS: heads(), **acronyms.tables(), **clubs.tables()}
 
 
 def find(lexed: Lexed) -> list[Candidate]:
     """All organizations of a text, organs of factions excepted (see :func:`find_organs`)."""
-    return [*_by_name(lexed), *find_by_head(lexed), *clubs.find(lexed)]
+    return [*_by_name(lexed), *find_by_head(lexed), *lists.find(lexed), *acronyms.find(lexed), *clubs.find(lexed)]
 
 
 def _word(lexed: Lexed, at: int) -> str:
@@ -74,7 +61,7 @@ def _by_name(lexed: Lexed) -> Iterator[Candidate]:
                 yield _named(lexed, index, after, split)
         elif (
             _explained(lexed, index, after)
-            or (split.skip == 0 and (_reporter(lexed, index - 1) or _dateline(lexed, index, after)))
+            or (split.skip == 0 and (_by_reporter(lexed, index) or _dateline(lexed, index, after)))
             or _told(lexed, index, split)
         ):
             yield _named(lexed, index, after, split)
@@ -134,6 +121,14 @@ def _tail(lexed: Lexed, index: int, after: int) -> tuple[str, ...]:
     if any(split.key in words()["reporters"] for split in lexed.splits(HEADS, index)):
         return (" ".join(lexed.words[index + 1 : after]),)
     return ()
+
+
+def _by_reporter(lexed: Lexed, index: int) -> bool:
+    """«قناة الحدث», but not «وكالة الأنباء الرسمية»."""
+    if not _reporter(lexed, index - 1):
+        return False
+    named = f"{lexed.words[index - 1]} {lexed.words[index]}"
+    return not (named in words()["descriptions"] or named[1:] in words()["descriptions"])
 
 
 def _reporter(lexed: Lexed, at: int) -> bool:

@@ -13,7 +13,7 @@ from newsextract.entities.place_spot import SURE, Spot
 from newsextract.lexicon import phrase_key
 
 _BROKEN_PLURALS = frozenset(("قري", "نواحي", "ضواحي"))
-_LIST_LIMIT, _OPENER_REACH = 60, 4
+_LIST_LIMIT, _OPENER_REACH, _FAR = 60, 4, 9
 _COMMON = (LISTED, NEVER)
 _NOTED, _WELL_KNOWN = 40, 55  # prominence; «مشهد» is a city, «تل» mostly begins a name
 _CAPITAL_WORDS = frozenset(prefix + "عاصمه" for prefix in ("ال", "بال", "وال", "لل", "فال"))
@@ -41,7 +41,9 @@ class Announced:
         """
         reader = self.reader
         at = self._to_name(after)
-        opened = self.opener(at)
+        opened = self.opener(at) if cue.many or reader.word(at) != ":" else 0
+        if not opened and cue.many:
+            opened = self._far_opener(at)
         if opened:
             if cue.unknown != "none":
                 yield from self.opened_list(opened, cue._replace(many=True, unknown="any"), index)
@@ -130,12 +132,26 @@ class Announced:
     def opener(self, at: int) -> int:
         """Index after «هي», «محاصرة هي», «التالية:» and the like; 0 if no list opens so."""
         reader, openers = self.reader, place_cues.words("list_openers")
+        if reader.word(at) == ":" and reader.is_word(at + 1):
+            return at + 1  # «على قرى: …»
         for step in range(_OPENER_REACH):
             word = reader.word(at + step)
             if word in openers:
                 after = at + step + 1
                 return after + (reader.word(after) in (":", "،"))
             if word != "،" and word not in place_cues.stops() and not describes(word):
+                return 0
+        return 0
+
+    def _far_opener(self, at: int) -> int:
+        """Index after «وهي:» behind where they are: «قرى حدودية في ريف …، وهي: …»; 0 if no list opens so."""
+        reader, openers = self.reader, place_cues.words("list_openers")
+        if not describes(reader.word(at)) and reader.word(at) != "في":
+            return 0
+        for step in range(at, at + _FAR):
+            if reader.word(step) in openers and reader.word(step + 1) == ":":
+                return step + 2
+            if not reader.is_word(step) and reader.word(step) != "،":
                 return 0
         return 0
 
@@ -156,7 +172,16 @@ class Announced:
         known = reader.known(at, skip, announced=True)
         if known is None or not self.credible(at, skip, known, cue):
             return reader.unknown(at, skip, cue.unknown)
+        if known.after == at + 1 and not skip and self._heads_a_name(at):
+            return None
         return self._whole(at, skip, known, cue)
+
+    def _heads_a_name(self, at: int) -> bool:
+        """«منطقة وادي ملا عثمان»: the word is part of a longer name that its own rule reads, not the town of Oued."""
+        cue = place_cues.table().entries.get(self.reader.word(at))
+        if cue is None or cue.role != "kind" or not cue.inside or not self.reader.is_word(at + 1):
+            return False
+        return self.reader.unknown(at + 1, 0, cue.unknown) is not None
 
     def _whole(self, at: int, skip: int, known: Reading, cue: Cue) -> Reading:
         """«تل جديد», not «تل», though a place of that name is known; «الباغوز فوقاني»."""

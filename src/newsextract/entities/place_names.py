@@ -146,7 +146,7 @@ class NameReader:
         titles, after = place_cues.words("eponyms"), at + 1
         while self.word(after) in titles:
             after += 1
-        if not self._continues(after):
+        if not self._continues(after, hard=True):  # «عبد الله»
             return None
         after += 1
         while self.word(after) in ("بن", "ابن", "ابي", "ابو") and self._continues(after + 1):
@@ -215,6 +215,8 @@ class NameReader:
             return False
         if word.startswith("ال"):
             return policy in ("proper", "plain")
+        if word in place_cues.words("eponyms") and self.personal(at + 1):
+            return False  # «وادي ملا عثمان»
         return policy != "tail" and not (policy == "person" and self.personal(at + 1))
 
     def located(self, at: int) -> bool:

@@ -16,9 +16,10 @@ from newsextract.entities.place_surroundings import Surroundings
 from newsextract.grammar import Candidate
 from newsextract.tokens import Lexed
 
+_SHORT_NAME, _SEVERAL = 2, 2  # words, places
 _SAME_LIST, _RIGHT_TYPE, _BESIDE, _RIGHT_KIND = 15, 25, 45, 30
 _CAP = 45
-_LITTLE_KNOWN, _KNOWN_WELL = 35, 50
+_LITTLE_KNOWN, _KNOWN_WELL, _TOWN = 35, 50, 60
 _ONLY_EVIDENCE, _SIZABLE, _WORLD_CITY = 15, 40, 80
 _AREA_VOTES = 2
 _MUCH = 3 * OTHER_PLACE  # points of other countries that tell where a text plays
@@ -163,7 +164,7 @@ class Resolver:
         if not total:
             return None
         beside = self.around.country(spot)
-        rows = [n for n in spot.rows if self.gazetteer.row(n).country == beside] if beside else []
+        rows = [n for n in spot.rows if self.gazetteer.row(n).country == beside] if beside else self._at_home(spot)
         best = max(rows or spot.rows, key=lambda n: (total[n], -n))
         country = self.gazetteer.row(best).country
         asked = spot.type or ("populated" if self.gazetteer.row(best).type == "admin" else "")
@@ -176,6 +177,11 @@ class Resolver:
             if fitting:
                 best = max(fitting, key=lambda n: (total[n], -n))
         return None if self._out_of_place(best, spot) else best
+
+    def _at_home(self, spot: Spot) -> list[int]:
+        """«ناحية الرياض» in a text on Iraq: rows of the countries it speaks of where divisions are called so."""
+        spoken = [code for code in self.around.homes(spot) if self.evidence.elsewhere(code, spot)]
+        return [n for n in spot.rows if self.gazetteer.row(n).country in spoken]
 
     def _out_of_place(self, number: int, spot: Spot) -> bool:
         """A little known place of a country that nothing else in the text speaks of, while it speaks of others.
@@ -190,7 +196,7 @@ class Resolver:
         if row.type == "admin" and row.prominence < _LITTLE_KNOWN:
             return own <= OTHER_PLACE <= every - own
         announced = spot.type in ("populated", "admin") and row.type in ("populated", "admin")
-        one = spot.after == spot.first + 1 if announced else row.type == "facility"
+        one = spot.after <= spot.first + _SHORT_NAME if announced else row.type == "facility"
         words = self.lexed.words[spot.first : spot.after]
         return (
             one
@@ -210,16 +216,45 @@ class Resolver:
                 members.setdefault(spot.group, []).append(number)
         for numbers in members.values():
             votes = Counter(c for n in numbers if (c := self._linked_country(n)))
+            around = self._beyond(numbers)
             area = self.around.country(self.spots[numbers[-1]])
             if area is not None:
                 votes[area] += _AREA_VOTES
             for number in numbers:
                 own, chosen = self._linked_country(number), self.chosen[number]
-                if own is None or chosen is None or self.gazetteer.row(chosen).prominence >= _KNOWN_WELL:
+                if own is None or chosen is None or self.gazetteer.row(chosen).prominence >= _TOWN:
                     continue
-                most = max(votes.values())
-                if votes[own] <= 1 < most:
-                    self.chosen[number] = None
+                stray = votes[own] <= 1 < max(votes.values()) and self.gazetteer.row(chosen).prominence < _KNOWN_WELL
+                if stray or self._abroad(own, number, around, listed=len(numbers) > 1):
+                    self.chosen[number] = self._nearer(number, around)
+
+    def _beyond(self, numbers: Sequence[int]) -> Counter[str]:
+        """Countries of the other places of a text than those of a list, countries themselves left out."""
+        listed = set(numbers)
+        return Counter(c for n in range(len(self.spots)) if n not in listed and (c := self._seat(n)))
+
+    def _seat(self, number: int) -> str | None:
+        """The country that a place lies in, by its row or by the name inside it; of a country itself none."""
+        chosen, spot = self.chosen[number], self.spots[number]
+        if chosen is None:
+            return self._within(spot).country if spot.within else None
+        row = self.gazetteer.row(chosen)
+        return None if row.type == "country" else row.country
+
+    def _abroad(self, own: str, number: int, around: Counter[str], *, listed: bool) -> bool:
+        """Whether no other place of a text lies in a country, while several lie elsewhere.
+
+        A name alone is no stranger where the text speaks of its country at all.
+        """
+        if around[own] or around.total() < _SEVERAL:
+            return False
+        return listed or not self.evidence.elsewhere(own, self.spots[number])
+
+    def _nearer(self, number: int, around: Counter[str]) -> int | None:
+        """The namesake in the country of most other places."""
+        home = around.most_common(1)[0][0] if around else None
+        rows = [n for n in self.spots[number].rows if home and self.gazetteer.row(n).country == home]
+        return rows[0] if rows else None
 
     def _linked_country(self, number: int) -> str | None:
         chosen = self.chosen[number]

@@ -10,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from newsextract.entities.gazetteer import Gazetteer
+from newsextract.entities.person_lexicon import name_words
 from newsextract.entities.person_memory import FAMILY, TAIL
 from newsextract.entities.place_spot import SURE, Spot
 from newsextract.entities.seen_trust import doubt
@@ -49,6 +50,9 @@ def combine(
             made[number] = found[number]._replace(confidence=sighting.score)
             if _better_bounded(lexed, sighting, found[number]):
                 made[number] = made[number]._replace(weight=DOUBTED)
+        for number in beside:
+            if _no_person(found[number], sighting):
+                made[number] = made[number]._replace(weight=DOUBTED)
         exactly = [found[n] for n in beside if (found[n].start, found[n].end) == (sighting.start, sighting.end)]
         if any(c.kind == sighting.kind or (c.kind in _BODIES and sighting.kind in _BODIES) for c in exactly):
             continue  # the rules tell a faction from an organization
@@ -83,16 +87,31 @@ def _better_bounded(lexed: Lexed, sighting: Sighting, candidate: Candidate) -> b
         return False
     sure = sighting.score is not None and sighting.score >= _KNOWS_BOUNDS
     if candidate.source != "rule":
-        return sure and candidate.source == "lexicon" and _inside(candidate, sighting) and _father(lexed, candidate)
+        if not sure or candidate.source != "lexicon" or not _inside(candidate, sighting):
+            return False
+        return _father(lexed, candidate) or _goes_on(lexed, candidate, sighting)
     if candidate.rule in (FAMILY, TAIL):
         return sure or _inside(candidate, sighting)
     return sure and candidate.start >= sighting.start  # not cut short at its front
+
+
+def _goes_on(lexed: Lexed, candidate: Candidate, sighting: Sighting) -> bool:
+    """Whether nothing but further names stands around a known one: «نجلاء بودن» + «رمضان», «أحمد» + «مصطفى محمد»."""
+    text = lexed.folded.text
+    further = f"{text[sighting.start : candidate.start]} {text[candidate.end : sighting.end]}".split()
+    return all(word in name_words() and not word.startswith("ال") for word in further)  # «النقيب» is a title as well
 
 
 def _father(lexed: Lexed, candidate: Candidate) -> bool:
     """Whether «بن» and the like stand before a name."""
     before = lexed.folded.text[max(0, candidate.start - _AS_FAR_BACK) : candidate.start]
     return before.endswith(_SON_OF)
+
+
+def _no_person(candidate: Candidate, sighting: Sighting) -> bool:
+    """Whether a tagger is sure that a place begins where rules have read on from a first name: «خان يونس جنوباً»."""
+    sure = sighting.kind == "place" and sighting.score is not None and sighting.score >= _VETO
+    return sure and candidate.kind == "person" and candidate.source == "rule" and candidate.start >= sighting.start
 
 
 def _gives_way(candidate: Candidate, sighting: Sighting) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from newsextract.entities import faction_lexicon, nationalities, organization_heads, organizations, place_cues
+from newsextract.entities import faction_lexicon, nationalities, organization_heads, organization_names, place_cues
 from newsextract.entities.person_lexicon import NAMES, TITLES, common, name_words, titles
+from newsextract.entities.seen_heads import with_head
 from newsextract.tagger import Sighting
 from newsextract.tokens import Kind, Lexed, Split, splits
 
@@ -18,13 +19,14 @@ _PLACES = "places"
 _TABLES: Mapping[str, tuple[str, ...]] = {
     "place": (_PLACES, place_cues.TABLE),
     "faction": (faction_lexicon.TABLE, faction_lexicon.HEADS),
-    "organization": (organizations.NAMES, organization_heads.HEADS, _PLACES),
+    "organization": (organization_names.NAMES, organization_heads.HEADS, _PLACES),
     "person": (NAMES,),
     "nationality": (nationalities.TABLE,),
 }
 _PROCLITICS = "وفبلك"
 _SHORTEST, _SHORTEST_DEFINITE = 3, 6  # letters of what remains
 _EDGES = (Kind.PUNCT, Kind.BREAK, Kind.CLITIC)
+_KIN, _KIN_AND_NAME = frozenset(("ابن", "ابنه", "بنت", "نجل", "شقيق")), 2
 _FOREIGN_AFTER_WAW = "اي"  # «وايت», «ويليام»
 
 
@@ -41,8 +43,9 @@ def exact(lexed: Lexed, seen: Iterable[Sighting]) -> list[Sighting]:
             first += 1
         while first <= last and lexed.tokens[last].kind in _EDGES:
             last -= 1
+        first = _past_open_mark(lexed, first, last)
         if sighting.kind == "person":
-            first = _past_titles(lexed, first, last)
+            first = _past_kin(lexed, _past_titles(lexed, first, last), last)
         if first > last:
             continue
         token = lexed.tokens[first]
@@ -51,8 +54,15 @@ def exact(lexed: Lexed, seen: Iterable[Sighting]) -> list[Sighting]:
             words = words or set(lexed.words)
             start += skip(lexed, first, sighting.kind, words, joined=before == (first - 1, sighting.kind))
         before = (last, sighting.kind)
+        start = with_head(lexed, first, start, sighting.kind)
         found.append(sighting._replace(start=start, end=min(sighting.end, lexed.tokens[last].end)))
     return found
+
+
+def _past_open_mark(lexed: Lexed, first: int, last: int) -> int:
+    """Behind a quotation mark that opens inside of a name and does not close there: «وكالة أنباء "فارس"»."""
+    marks = [at for at in range(first, last) if lexed.words[at] == '"']
+    return marks[0] + 1 if len(marks) == 1 else first
 
 
 def _past_titles(lexed: Lexed, first: int, last: int) -> int:
@@ -65,6 +75,13 @@ def _past_titles(lexed: Lexed, first: int, last: int) -> int:
             break
         at += title[0]
     return at if at <= last else first
+
+
+def _past_kin(lexed: Lexed, first: int, last: int) -> int:
+    """«، ابن راشد الفلاني»: behind a comma the son of somebody whose name follows, but «ابن خلدون»."""
+    named = last - first >= _KIN_AND_NAME and bool(lexed.splits(NAMES, first + 1))
+    kin = named and first > 0 and lexed.words[first] in _KIN and lexed.words[first - 1] == "،"
+    return first + 1 if kin else first
 
 
 def skip(lexed: Lexed, index: int, kind: str, words: Collection[str], *, joined: bool = False) -> int:

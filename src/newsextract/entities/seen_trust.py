@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from newsextract.entities import faction_lexicon, organization_heads, place_cues
 from newsextract.entities.person_lexicon import common, is_common, name_words
+from newsextract.entities.seen_heads import led
 from newsextract.tagger import Sighting
 from newsextract.tokens import Kind, Lexed, Token
 
@@ -14,6 +15,7 @@ LEAST: Mapping[str, float] = {"place": 0.7, "faction": 0.85, "organization": 0.5
 """Confidence that a tagger must have in a name that only it sees."""
 
 _LEAST_OF_ONE_WORD: Mapping[str, float] = {"place": 0.75, "organization": 0.6, "person": 0.7}
+_LEAST_BEHIND_A_HEAD = 0.5  # «بلدة», «شركة» before the name speak for it
 _VERY_SURE = 0.95
 _HEADS = (faction_lexicon.HEADS, organization_heads.HEADS, place_cues.TABLE)
 _MOST_WORDS = {"faction": 3, "organization": 2, "place": 2}  # of a description
@@ -27,6 +29,8 @@ def doubt(lexed: Lexed, sighting: Sighting) -> str:
     least = LEAST[sighting.kind]
     if len(words) == 1:
         least = max(least, _LEAST_OF_ONE_WORD.get(sighting.kind, 0.0))
+    if led(lexed, sighting.start, sighting.kind):
+        least = min(least, _LEAST_BEHIND_A_HEAD)
     if sighting.score < least:
         return f"confidence {sighting.score:.2f} is below {least}"
     if all(token.kind is not Kind.WORD for token in words):
@@ -35,7 +39,9 @@ def doubt(lexed: Lexed, sighting: Sighting) -> str:
         return "a common word"
     if sighting.kind == "place" and all(map(_running, _texts(lexed, sighting, words))):
         return "common words"
-    return "a description" if _description(lexed, sighting, words) else ""
+    named = lexed.folded.text[sighting.start : sighting.end]
+    described = named in organization_heads.words()["descriptions"] or _description(lexed, sighting, words)
+    return "a description" if described else ""
 
 
 def _texts(lexed: Lexed, sighting: Sighting, words: Sequence[Token]) -> list[str]:
