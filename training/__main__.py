@@ -46,15 +46,7 @@ def train(args: argparse.Namespace) -> None:
     from . import run
 
     bits = WordBits.parse((args.work / "words.txt").read_text(encoding="utf-8"))
-    run.train(
-        _config(args),
-        folder=args.data,
-        work=args.work,
-        features=bits.of,
-        start=args.start,
-        only=args.stage,
-        text=args.text,
-    )
+    run.train(_config(args), folder=args.data, work=args.work, features=bits.of, start=args.start, only=args.stage)
 
 
 def export(args: argparse.Namespace) -> None:
@@ -91,7 +83,6 @@ def main() -> None:
     step = steps.add_parser("train", help="run the stages of the configuration")
     step.add_argument("--start", type=Path, help="weights to go on from")
     step.add_argument("--stage", help="run this stage alone")
-    step.add_argument("--text", type=Path, nargs="+", default=[], help="plain text for stages that hide words")
     step.set_defaults(step=train)
     step = steps.add_parser("export", help="write the 8-bit model, its words and its description")
     step.add_argument("--weights", type=Path, required=True)

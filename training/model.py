@@ -140,18 +140,9 @@ class Trainer:
         rate: Learning rate of the encoder; heads and features learn ten times as fast.
         average: Weight of the past in the running average.
         weight_decay: Of the matrices.
-        beside: A head that is trained along and not averaged.
     """
 
-    def __init__(
-        self,
-        model: Encoder,
-        *,
-        rate: float,
-        average: float,
-        weight_decay: float = 0.01,
-        beside: nn.Module | None = None,
-    ) -> None:
+    def __init__(self, model: Encoder, *, rate: float, average: float, weight_decay: float = 0.01) -> None:
         self._average = average
         self._weights = dict(model.named_parameters())
         self._mean = {name: p.detach().clone() for name, p in self._weights.items()}
@@ -161,8 +152,6 @@ class Trainer:
             matrix = weight.ndim > 1 and not name.startswith(("words", "positions", "features"))
             scale = 10.0 if name.startswith(("heads.", "features")) else 1.0
             groups.append({"params": [weight], "weight_decay": weight_decay if matrix else 0.0, "lr": rate * scale})
-        if beside:
-            groups.append({"params": list(beside.parameters()), "weight_decay": 0.0, "lr": rate * 10})
         self._rates = [float(group["lr"]) for group in groups]
         self._adam = torch.optim.AdamW(groups, lr=rate, betas=(0.9, 0.98), eps=1e-6, fused=True)
 

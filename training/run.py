@@ -17,15 +17,13 @@ from torch.nn import functional
 
 from newsextract.taggers.units import Pieces
 
-from . import masked
 from .batches import IGNORED, Item, bio, collate, grouped, items, texts
-from .corpora import Encoded, grams
-from .data import held_out, training_sets
+from .corpora import Encoded
+from .data import training_sets
 from .model import Encoder, Trainer, from_base
 
 _DROP = 0.1  # rate of dropout
 _LOG_EVERY = 50
-_PLAIN_UNTIL = 0.9  # part of a stage in which ordinary text is read
 _RUN = 20  # sentences that stay together where only a part of a corpus is read
 
 
@@ -46,7 +44,6 @@ def train(
     features: Callable[[Sequence[str]], list[int]],
     start: Path | None = None,
     only: str | None = None,
-    text: Sequence[Path] = (),
 ) -> None:
     """Runs the stages and writes ``<stage>.pt`` after each.
 
@@ -57,7 +54,6 @@ def train(
         features: Lexicon bits of the units of a sentence.
         start: Weights to start from instead of the base, or of those of the stage that a stage names.
         only: Name of the one stage to run.
-        text: Ordinary text for the stages that hide words.
     """
     torch.set_num_threads(config.get("threads", 1))
     model = build(config, work)
@@ -66,7 +62,6 @@ def train(
     pieces = Pieces(Tokenizer.from_file(str(work / "trimmed.json")).model)
     cut = partial(items, pieces=pieces, heads=config["heads"], features=features, size=config["max_pieces"])
     size = partial(_size, pieces)
-    kept_back = held_out(folder, config, {})
     shuffled = {corpus["name"] for corpus in config["corpora"] if corpus.get("shuffled")}
     for stage in config["stages"]:
         if only not in {None, stage["name"]}:
@@ -87,17 +82,6 @@ def train(
                     read = texts(part, size=size, most=config["max_pieces"] - 2, alone=alone, rng=rng)
                     batches += _batches(list(cut(read)), config["tokens"], rng)
             rng.shuffle(batches)
-            if "masked" in stage:
-                like = [sentence.texts for sentence in sets["news"]]
-                plain = masked.chosen(
-                    masked.paragraphs(text),
-                    like,
-                    pieces=lambda units: sum(len(pieces.of(unit)) for unit in units),
-                    most=stage["masked"],
-                    refused=lambda units: not kept_back.isdisjoint(grams([units])),
-                )
-                found_items = masked.hidden(plain, pieces=pieces, features=features, size=config["max_pieces"], rng=rng)
-                batches = _blended(_batches(list(found_items), config["tokens"], rng), batches, rng)
             _stage(model, stage, batches, config, rng)
         torch.save(model.state_dict(), work / f"{stage['name']}.pt")
 
@@ -115,19 +99,16 @@ def _stage(
     rng: random.Random,
 ) -> None:
     """One stage; the model ends with the averaged weights or, where the stage says so, with the last ones."""
-    recall = masked.Recall(_counts(schedule, len(model.words.weight))) if "masked" in stage else None
     model.drop.rate = stage.get("drop", _DROP)
-    trainer = Trainer(model, rate=stage["rate"], average=config["average"], beside=recall)
+    trainer = Trainer(model, rate=stage["rate"], average=config["average"])
     model.train()
     running: defaultdict[str, list[float]] = defaultdict(list)
     begun, seen = time.time(), 0
     for step, group in enumerate(schedule, 1):
         batch = collate([_with_gaps(item, stage["feature_drop"], rng) for item in group])
-        vectors = model.drop(model.encode(batch.ids, batch.attention, batch.features))
+        outputs = model(batch.ids, batch.attention, batch.features)
         losses = {
-            head: recall.loss(vectors, labels, model.words.weight)
-            if recall and head == masked.HEAD
-            else _loss(model.heads[head](vectors), labels)
+            head: functional.cross_entropy(outputs[head].flatten(0, 1), labels.flatten(), ignore_index=IGNORED)
             for head, labels in batch.labels.items()
         }
         loss = torch.stack(list(losses.values())).mean()
@@ -163,21 +144,6 @@ def _batches(found: list[Item], tokens: int, rng: random.Random) -> list[list[It
     for item in found:
         groups.setdefault(tuple(sorted(item.labels)), []).append(item)
     return [batch for group in groups.values() for batch in grouped(group, tokens, rng)]
-
-
-def _loss(logits: torch.Tensor, labels: torch.Tensor) -> torch.Tensor:
-    return functional.cross_entropy(logits.flatten(0, 1), labels.flatten(), ignore_index=IGNORED)
-
-
-def _counts(schedule: Sequence[list[Item]], pieces: int) -> torch.Tensor:
-    wanted = [piece for batch in schedule for item in batch for piece in item.labels.get(masked.HEAD, ()) if piece >= 0]
-    return torch.bincount(torch.tensor(wanted), minlength=pieces).float()
-
-
-def _blended(plain: list[list[Item]], taught: list[list[Item]], rng: random.Random) -> list[list[Item]]:
-    """Batches of ordinary text and of labelled text mixed by chance; the last part is labelled text alone."""
-    keyed = [(rng.random() * _PLAIN_UNTIL, batch) for batch in plain] + [(rng.random(), batch) for batch in taught]
-    return [batch for _, batch in sorted(keyed, key=lambda pair: pair[0])]
 
 
 def _with_gaps(item: Item, rate: float, rng: random.Random) -> Item:
