@@ -175,7 +175,7 @@ def test_a_vote_decides_a_doubtful_place() -> None:
     assert ("place", "أبو تيج") in found(led, {})
     assert ("place", "أبو تيج") not in found(led, {"أبو تيج ثم": "PER"})
     assert ("place", "أبو تيج") in found(led, {"أبو تيج": "PER"})
-    assert ("place", "أبو تيج") not in found(text, {"أبو تيج": "PLACE"}, 0.65)
+    assert ("place", "أبو تيج") not in found(text, {"أبو تيج": "PLACE"}, 0.7)
 
 
 def test_a_person_of_the_tagger_is_named_again() -> None:

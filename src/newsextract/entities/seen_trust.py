@@ -11,10 +11,10 @@ from newsextract.entities.seen_heads import led
 from newsextract.tagger import Sighting
 from newsextract.tokens import Kind, Lexed, Token
 
-LEAST: Mapping[str, float] = {"place": 0.7, "faction": 0.85, "organization": 0.5, "person": 0.5, "nationality": 0.5}
+LEAST: Mapping[str, float] = {"place": 0.75, "faction": 0.9, "organization": 0.6, "person": 0.6, "nationality": 0.5}
 """Confidence that a tagger must have in a name that only it sees."""
 
-_LEAST_OF_ONE_WORD: Mapping[str, float] = {"place": 0.75, "organization": 0.6, "person": 0.7}
+_LEAST_OF_ONE_WORD: Mapping[str, float] = {"place": 0.8, "organization": 0.7, "person": 0.75}
 _LEAST_BEHIND_A_HEAD = 0.5  # «بلدة», «شركة» before the name speak for it
 _VERY_SURE = 0.95
 _HEADS = (faction_lexicon.HEADS, organization_heads.HEADS, place_cues.TABLE)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from newsextract.tagger import Sighting
 from newsextract.tokens import Lexed
 
-SURE = 0.7
+SURE = 0.8
 """Confidence from which a tagger may speak for or against what the rules think."""
 
 _FOR, _AGAINST = 2, -2
