@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from newsextract.entities import person_lexicon, place_cues
 from newsextract.entities.gazetteer import Entry, Gazetteer, read_entry
+from newsextract.entities.place_spelling import plainer
 from newsextract.normalize import light
 from newsextract.tokens import Kind, Lexed, Token
 
@@ -76,23 +77,25 @@ class NameReader:
         if token.kind is not Kind.WORD and token.kind is not Kind.FOREIGN:
             return None
         key = token.text[skip:]
-        found = self._longest(at, skip, key)
+        found = self._longest(at, skip, key, announced=announced)
         if found is None and announced and len(key) > 3 and not self.means_something(at, skip):
-            found = self._longest(at, skip, key[2:] if key.startswith("ال") else "ال" + key)
+            found = self._longest(at, skip, key[2:] if key.startswith("ال") else "ال" + key, announced=True)
         return found
 
-    def _longest(self, at: int, skip: int, first: str) -> Reading | None:
+    def _longest(self, at: int, skip: int, first: str, *, announced: bool) -> Reading | None:
         """The longest name whose first word is spelled like this here."""
         token = self.tokens[at]
         for count, code in self.gazetteer.table.matches(self.words, at, first):
             entry = read_entry(code)
-            if not entry.exact or self._as_written(token, skip, entry):
+            if not entry.exact or self._as_written(token, skip, entry, announced=announced):
                 return Reading(at + count, token.start + skip, entry)
         return None
 
-    def _as_written(self, token: Token, skip: int, entry: Entry) -> bool:
+    def _as_written(self, token: Token, skip: int, entry: Entry, *, announced: bool) -> bool:
+        """Whether a row is spelled so; behind a word for a place hamzas and the dots of ta marbuta may be left out."""
         written = token.light[skip:]
-        return any(light(self.gazetteer.row(n).name).split()[0] == written for n in entry.rows)
+        names = (light(self.gazetteer.row(n).name).split()[0] for n in entry.rows)
+        return any(name == written or (announced and plainer(written, name)) for name in names)
 
     def unknown(self, at: int, skip: int, policy: str) -> Reading | None:
         """A name that no gazetteer holds, where a word for a place lets one in.

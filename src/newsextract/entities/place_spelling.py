@@ -14,6 +14,7 @@ from newsextract.lexicon import phrase_key
 _JOINING = frozenset(
     "كفر دير خان ابو ام عين تل راس بيت بني بير برج بو ابن نيو سان بورت عبد مار شرم طوز حفر خميس نجع كوم منيه".split()
 )
+_LEFT_OUT = frozenset({("ا", "أ"), ("ا", "إ"), ("ا", "آ"), ("ه", "ة")})  # as many write, and as they should
 _FINAL_YA = {"سوريا": "سوريه", "سوريه": "سوريا"}
 _G_COUNTRIES_WITHOUT = frozenset("AE BH DJ DZ EG EH IL IQ JO KM KW LB LY MA MR OM PS QA SA SD SO SY TN YE IR".split())
 
@@ -54,3 +55,13 @@ def foreign_g(name: str, name_en: str | None, country: str | None) -> str | None
     if "gh" in name_en.lower():
         return None
     return name.replace("غ", "ج")
+
+
+def plainer(written: str, name: str) -> bool:
+    """Whether a word is a name without some of its hamzas and dots.
+
+    >>> plainer("مارب", "مأرب"), plainer("مآرب", "مأرب")
+    (True, False)
+    """
+    pairs = zip(written, name, strict=False)
+    return len(written) == len(name) and all(a == b or (a, b) in _LEFT_OUT for a, b in pairs)
