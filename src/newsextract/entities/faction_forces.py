@@ -167,14 +167,23 @@ def _city_police(lexed: Lexed, index: int, start: int, force: Force, gazetteer: 
             yield _candidate(lexed, start, index + 1 + size, force, None)
 
 
-def _town(lexed: Lexed, at: int, gazetteer: Gazetteer) -> int:
-    """Number of tokens of the town there, whose name is nothing else, with a word for its kind before it."""
-    kind = at + 1 < len(lexed.words) and is_kind(lexed.words[at])
-    if kind:
-        inner = _town(lexed, at + 1, gazetteer)
-        return inner + 1 if inner else 0
-    named = [size for size, code in gazetteer.table.matches(lexed.words, at) if read_entry(code).tier == ALONE]
-    return named[-1] if named and not is_common(lexed.words[at]) else 0
+def _town(lexed: Lexed, at: int, gazetteer: Gazetteer, *, announced: bool = False) -> int:
+    """Number of tokens of the town there, whose name is nothing else, with a word for its kind before it.
+
+    Args:
+        lexed: The text.
+        at: Its first token.
+        gazetteer: What knows towns.
+        announced: Whether a word for its kind stands before it: then the name may well mean something else too.
+    """
+    if not announced and at + 1 < len(lexed.words) and is_kind(lexed.words[at]):
+        inner = _town(lexed, at + 1, gazetteer, announced=True)
+        if inner:
+            return inner + 1
+    for size, code in gazetteer.table.matches(lexed.words, at):
+        if announced or (read_entry(code).tier == ALONE and (size > 1 or not is_common(lexed.words[at]))):
+            return size
+    return 0
 
 
 def _coalitions(lexed: Lexed, places: Sequence[tuple[int, Split]]) -> Iterator[Candidate]:
