@@ -139,6 +139,6 @@ def test_wrong_use_raises_at_the_call(
 
 
 def test_pyspark_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pyspark.sql", None)
+    monkeypatch.setitem(sys.modules, "pyspark.sql.types", None)
     with pytest.raises(BackendNotInstalled, match=r"newsextract\[spark\]"):
         ours.mention_type()
