@@ -9,12 +9,13 @@ import os
 import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from functools import partial
 from typing import Any
 
 import pytest
 
-from newsextract import Extraction, NewsExtractError, TaggedSpan, WorkerDied, extract, extract_many
+from newsextract import Extraction, NewsExtractError, TaggedSpan, WorkerDied, batch, extract, extract_many
 
 DAY = dt.date(2019, 1, 15)
 TEXTS = [f"وصل {n} مقاتلاً إلى دمشق أمس" for n in range(20, 60)]
@@ -158,3 +159,23 @@ def test_a_dead_worker_is_told_and_no_finished_result_is_lost() -> None:
     assert caught.value.done <= 10
     assert f"first {len(done)} texts" in str(caught.value)
     assert multiprocessing.active_children() == []
+
+
+class _OwnThread:
+    """A pool whose end is asked for by its own thread."""
+
+    def submit(self, work: Callable[[list[Any]], object], jobs: list[Any]) -> Future[object]:
+        future: Future[object] = Future()
+        future.set_result(work(jobs))
+        return future
+
+    def shutdown(self, **_options: object) -> None:
+        raise RuntimeError("cannot join current thread")
+
+
+def test_a_forgotten_generator_may_be_closed_by_the_thread_of_the_pool(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "_pool", lambda *_: _OwnThread())
+    monkeypatch.setattr(batch, "_work", lambda jobs: [extract(job.text) for job in jobs])
+    docs = extract_many(["وصل 20 نازحاً"] * 3, processes=2)
+    assert next(docs).mentions
+    docs.close()  # type: ignore[attr-defined]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from contextvars import ContextVar
 from itertools import repeat
 from os import PathLike
@@ -193,7 +194,9 @@ def _parallel(batches: Iterator[_Batch], extractor: Extractor, processes: int) -
     except BrokenProcessPool as error:
         raise WorkerDied(done) from error
     finally:
-        pool.shutdown(cancel_futures=True)
+        # a generator that was forgotten may be closed by the pool's own thread, which cannot wait for itself
+        with suppress(RuntimeError):
+            pool.shutdown(cancel_futures=True)
 
 
 def _pool(extractor: Extractor, processes: int) -> ProcessPoolExecutor:
