@@ -214,9 +214,11 @@ class Resolver:
         for number, spot in enumerate(self.spots):
             if spot.group >= 0 and spot.type in ("populated", "admin"):
                 members.setdefault(spot.group, []).append(number)
+        everywhere = self._seats(range(len(self.spots)))
         for numbers in members.values():
             votes = Counter(c for n in numbers if (c := self._linked_country(n)))
-            around = self._beyond(numbers)
+            listed = self._seats(numbers)
+            around = everywhere - listed
             area = self.around.country(self.spots[numbers[-1]])
             if area is not None:
                 votes[area] += _AREA_VOTES
@@ -227,11 +229,12 @@ class Resolver:
                 stray = votes[own] <= 1 < max(votes.values()) and self.gazetteer.row(chosen).prominence < _KNOWN_WELL
                 if stray or self._abroad(own, number, around, listed=len(numbers) > 1):
                     self.chosen[number] = self._nearer(number, around)
+            everywhere.subtract(listed)
+            everywhere.update(self._seats(numbers))
 
-    def _beyond(self, numbers: Sequence[int]) -> Counter[str]:
-        """Countries of the other places of a text than those of a list, countries themselves left out."""
-        listed = set(numbers)
-        return Counter(c for n in range(len(self.spots)) if n not in listed and (c := self._seat(n)))
+    def _seats(self, numbers: Sequence[int]) -> Counter[str]:
+        """Countries that places lie in; countries themselves are left out."""
+        return Counter(c for n in numbers if (c := self._seat(n)))
 
     def _seat(self, number: int) -> str | None:
         """The country that a place lies in, by its row or by the name inside it; of a country itself none."""
