@@ -11,5 +11,8 @@ HERE = str(Path(__file__).parent)
 if HERE not in sys.path:  # the import mode «importlib» leaves the folder of the tests off the path
     sys.path.insert(0, HERE)
 
-settings.register_profile("steady", deadline=None)  # a busy machine is no failure; speed has tests of its own
+# A busy machine is no failure (speed has tests of its own), and the same tree must always give the same result:
+# new examples are looked for with ``--hypothesis-profile=search``, not in passing.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile("steady")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 import torch
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from torch.nn import functional
 from training import base, calibrate, export, vocabulary
@@ -115,6 +115,7 @@ def test_sentences_are_joined_with_an_end_between(sizes: list[list[int]], most: 
 
 
 @given(st.lists(st.integers(0, 90), max_size=40), st.floats(0, 1), st.integers(0, 1000))
+@example(sizes=[0, 0], alone=1.0, seed=0)
 def test_texts_are_the_sentences_in_their_order(sizes: list[int], alone: float, seed: int) -> None:
     sentences = [Encoded(["x"] * size) for size in sizes]
     rng = random.Random(seed)

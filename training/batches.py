@@ -129,7 +129,7 @@ def texts(
     """
     at = 0
     while at < len(sentences):
-        room = 0.0 if rng.random() < alone else rng.uniform(most / 4, most)
+        room = -1.0 if rng.random() < alone else rng.uniform(most / 4, most)  # below 0: no empty one fits
         text, used = [sentences[at]], size(sentences[at])
         at += 1
         while at < len(sentences) and used + size(sentences[at]) <= room:
