@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsextract.entities import place_cues
-from newsextract.entities.gazetteer import ALONE, SMALL
+from newsextract.entities import place_cues, place_eponyms
+from newsextract.entities.gazetteer import ALONE, SMALL, read_entry
 from newsextract.entities.place_cues import Cue
 from newsextract.entities.place_lists import Announced
 from newsextract.entities.place_names import Reading
@@ -13,6 +13,7 @@ from newsextract.entities.place_spot import SURE, Spot
 from newsextract.tokens import Kind
 
 _FURTHER_WORDS = 2
+_NAMES_OF_ONE = 4  # words of a person's name in that of a facility
 _GENERAL = "العام"  # «مستشفى بعقوبة العام», but «العام الماضي»
 
 
@@ -60,6 +61,9 @@ class Facilities:
         reading = nested or reader.known(at, announced=True)
         if reading is None or (nested is None and not self._fits_facility(at, reading, cue)):
             reading = reader.unknown(at, 0, cue.unknown)
+        if place_eponyms.titled(reader.lexed, at):
+            named = self._eponyms(reader.words[index][skip:], at)
+            reading = max([*([reading] if reading else []), *named], key=_end, default=None)
         if reading is None or (reading.entry is None and self._adjective(at)):
             return
         end = self.tail(self.lengthened(reading.after))
@@ -68,6 +72,17 @@ class Facilities:
         within = reading.entry.rows if reading.entry and whole and not cue.elsewhere else ()
         rule = f"name of a {cue.type}"
         yield Spot(index, end, start, reader.tokens[end - 1].end, (), rule, cue.type, SURE, -1, within)
+
+    def _eponyms(self, noun: str, at: int) -> Iterator[Reading]:
+        """Names that begin with a title: the person's, and a listed one without it («مستشفى الشهيد كمال عدوان»)."""
+        reader = self.reader
+        end = place_eponyms.titled_end(reader.lexed, at)
+        if end is not None:
+            yield Reading(end, reader.tokens[at].start, None)
+        untitled = (noun, *reader.words[at + 1 : at + 1 + _NAMES_OF_ONE])
+        for count, code in reader.gazetteer.table.matches(untitled, 0, noun):
+            if count > 1:
+                yield Reading(at + count, reader.tokens[at].start, read_entry(code))
 
     def _fits_facility(self, at: int, known: Reading, cue: Cue) -> bool:
         """A known name inside that of a facility: a doubtful bare word only where any name may stand («ميناء حر»)."""
@@ -123,3 +138,7 @@ class Facilities:
         if nisba and word not in place_cues.words("definite_facility.generic"):
             start, end = reader.tokens[index].start + skip, reader.tokens[after].end
             yield Spot(index, after + 1, start, end, (), "facility by its adjective", "facility")
+
+
+def _end(reading: Reading) -> int:
+    return reading.after

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsextract.entities import person_lexicon, place_cues
+from newsextract.entities import person_lexicon, place_cues, place_eponyms
 from newsextract.entities.gazetteer import Entry, Gazetteer, read_entry
 from newsextract.entities.place_spelling import plainer
 from newsextract.normalize import light
 from newsextract.tokens import Kind, Lexed, Token
 
 _PARTICIPLE_LENGTH = 5
-_QUOTED_WORDS, _FURTHER_NAMES, _ARTICLE_AND_TWO = 4, 3, 4
-_KINSHIP = frozenset("بن ابن ابي ابو ال".split())
+_QUOTED_WORDS, _ARTICLE_AND_TWO = 4, 4
 _OF_NOUNS = ("ين", "ون", "ات", "يه", "ي")  # endings of plurals, adjectives and abstract nouns
 OPENERS = {'"': '"', "(": ")", "‹": "›"}
 """Marks that may stand around a name behind a word for a place, with those that close them."""
@@ -113,50 +112,22 @@ class NameReader:
         if policy == "tail" and self.word(after) not in place_cues.words("facility_tail"):
             return None
         if first in place_cues.words("eponyms") and first not in prefixes:
-            return self._eponym(at, skip)
+            end = place_eponyms.titled_end(self.lexed, at)
+            return Reading(end, self.tokens[at].start + skip, None) if end else None
         while first in prefixes and self._continues(after, hard=True):
             first = self.words[after]
             after += 1
         if after == at + 1 and first in prefixes:
             return None
         if policy == "person" or (policy in ("any", "plain") and self.personal(at) and self.personal(after)):
-            after = self._whole_person(at, after)
+            after = place_eponyms.whole_person(self.lexed, at, after)
         if self.word(after) in place_cues.words("qualifiers"):
             after += 1
         return Reading(after, self.tokens[at].start + skip, None)
 
-    def _whole_person(self, at: int, after: int) -> int:
-        """Past the further names of a person: «ملعب حمادي العقربي», «شارع محمد الخامس»."""
-        if not self.personal(at):
-            return after
-        more = 0
-        while more < _FURTHER_NAMES and (self.personal(after) or self.word(after) in _KINSHIP):
-            after += 1
-            more += 1
-        word = self.word(after)
-        if word in place_cues.words("eponyms.ordinals"):
-            return after + 1
-        descended = self.word(after - 2) in _KINSHIP
-        surname = word.startswith("ال") and (word.endswith("ي") or descended) and len(word) > 4
-        return after + (surname and word not in place_cues.words("facility_tail"))
-
     def personal(self, at: int) -> bool:
         """Whether a token is the name of a person."""
-        return 0 <= at < self.size and any(s.skip == 0 for s in self.lexed.splits("person_names", at))
-
-    def _eponym(self, at: int, skip: int) -> Reading | None:
-        """«الملك فيصل», «الإمام علي بن أبي طالب»: a title and one name, more after عبد, أبو, بن."""
-        titles, after = place_cues.words("eponyms"), at + 1
-        while self.word(after) in titles:
-            after += 1
-        if not self._continues(after, hard=True):  # «عبد الله»
-            return None
-        after += 1
-        while self.word(after) in ("بن", "ابن", "ابي", "ابو") and self._continues(after + 1):
-            after += 2
-        if self.word(after) in place_cues.words("eponyms.ordinals"):
-            after += 1
-        return Reading(after, self.tokens[at].start + skip, None)
+        return place_eponyms.personal(self.lexed, at)
 
     def item(self, at: int, skip: int) -> Reading | None:
         """An unknown item of a list: up to two words between its separators."""

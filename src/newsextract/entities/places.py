@@ -125,6 +125,8 @@ class PlaceFinder:
         reading = self.reader.known(index, split.skip)
         if reading is None or reading.entry is None or reading.after < index + 2:
             return False
+        if self.reader.word(reading.after) == "بن":
+            return False  # the name of a person goes on: «مسجد الإمام علي» + «بن أبي طالب»
         row = self.gazetteer.row(reading.entry.rows[0])
         after = self.formulas.end_of(reading.after, cue, facility=row.type in _FACILITY_TYPES)
         end = self.lexed.tokens[after - 1].end
@@ -139,27 +141,36 @@ class PlaceFinder:
     def _name(self, index: int) -> None:
         if self.lexed.words[index] in place_cues.words("other_words"):
             return
-        for split in self.lexed.splits(TABLE, index):
-            if split.article or (split.skip and self._short_rest(index, split)):
-                continue
-            reading = self._read(index, split)
-            if reading is None or reading.entry is None:
-                continue
+        for split, reading in self._readings(index):
             name = self.context.standing(index, split, reading)
             if self._joined_by_waw(index, split):
                 continue
             points = self.context.before(name)
             if points <= REFUSED:
                 return
-            if reading.entry.tier == ALONE and not self._doubtful(name):
+            if reading.meant.tier == ALONE and not self._doubtful(name):
                 self._take(self._spot(index, reading, points))
                 return
-            never = reading.entry.tier == NEVER
+            never = reading.meant.tier == NEVER
             if not never or split.skip or points > 0:
                 self.doubts.waiting[index] = Doubt(name, points)
             if not never:
                 self.passed = max(self.passed, reading.after)
                 return
+
+    def _readings(self, index: int) -> Sequence[tuple[Split, Reading]]:
+        """The names at a token, one for each way to cut its clitics; longer ones first.
+
+        «برام الله» is ب and «رام الله», not «برام».
+        """
+        found: list[tuple[Split, Reading]] = []
+        for split in self.lexed.splits(TABLE, index):
+            if split.article or (split.skip and self._short_rest(index, split)):
+                continue
+            reading = self._read(index, split)
+            if reading is not None and reading.entry is not None:
+                found.append((split, reading))
+        return sorted(found, key=_shortness) if len(found) > 1 else found
 
     def _joined_by_waw(self, index: int, split: Split) -> bool:
         """«مكة وجدة»: behind a place و joins another one, though «وجدة» is a city itself."""
@@ -238,3 +249,7 @@ class PlaceFinder:
             start = self.lexed.tokens[index].start + skip
             end = self.lexed.tokens[index + size - 1].end
             self._take(Spot(index, index + size, start, end, (), "announced elsewhere", spot.type, 1, spot.group))
+
+
+def _shortness(found: tuple[Split, Reading]) -> int:
+    return -found[1].after
