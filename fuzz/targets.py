@@ -22,7 +22,7 @@ from newsextract.entities.gazetteer import MAGIC, VERSION, PlaceRow, dump, load
 from newsextract.entities.gazetteer_build import PlaceFacts, compile_places
 from newsextract.lexicon import parse_tsv
 from newsextract.taggers.embedded import EmbeddedTagger
-from newsextract.taggers.model_file import CARD, GRAPH, PIECES, WORDS, check_files
+from newsextract.taggers.model_file import CARD, GRAPH, PIECES, WORDS, read_files
 
 NEWS = "وصل 20 مقاتلاً من العراق إلى دمشق أمس، وقال زيد الفلاني إن «لواء الفجر» انسحب من تل الزقزوق"
 _FIELDS = inputs.Fields("text", "published", "id")
@@ -150,7 +150,7 @@ def model(data: Data) -> None:
                 Path(folder, name).write_bytes(content if name == CARD else data.ConsumeBytes(60))
         with _only(ModelNotFound, ModelDamaged):
             EmbeddedTagger(folder)
-            check_files(Path(folder))
+            read_files(Path(folder))
 
 
 def warm() -> None:

@@ -16,7 +16,6 @@ import pytest
 from newsextract import Extractor, ModelDamaged, ModelNotFound
 from newsextract.taggers.camel import CamelTagger
 from newsextract.taggers.stanza import StanzaTagger
-from tiny_models import train_bert, train_stanza
 
 huggingface_hub = pytest.importorskip("huggingface_hub")
 stanza = pytest.importorskip("stanza")
@@ -56,11 +55,6 @@ def write_catalogue(folder: Path, *models: str) -> None:
 
 
 # --- CAMeL Tools ------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return train_bert(tmp_path_factory.mktemp("bert"))
 
 
 def test_camel_finds_names(bert: Path) -> None:
@@ -173,12 +167,6 @@ def test_camel_catalogue_without_the_model_says_so_in_one_line(tmp_path: Path, m
 
 
 # --- Stanza -----------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture(scope="module")
-def stanza_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A model of Stanza fitted to :data:`SENTENCES` by its own trainer."""
-    return train_stanza(tmp_path_factory.mktemp("stanza"))
 
 
 def test_stanza_offsets_in_many_sentences(stanza_file: Path) -> None:

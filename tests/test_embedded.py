@@ -1,11 +1,13 @@
-"""The embedded tagger: its files, its pieces and windows, decoding, offsets, threads."""
+"""The embedded tagger: its pieces and windows, decoding, offsets, threads."""
 
 from __future__ import annotations
 
 import math
+import os
 import pickle
+import signal
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise, product, takewhile
 from pathlib import Path
@@ -16,10 +18,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsextract.errors import ModelDamaged, ModelNotFound
 from newsextract.taggers.decode import Decoder
 from newsextract.taggers.embedded import EmbeddedTagger
-from newsextract.taggers.units import END, START, units, windows
+from newsextract.taggers.units import END, START, UNKNOWN, Pieces, units, windows
+from newsextract.taggers.wordbits import WordBits
 from tiny_tagger import LABELS, make, write_card
 
 WORDS = {"زيدون": "B-PER", "الفلاني": "I-PER", "زقزوقة": "B-PLACE", "وزيدون": "B-PER"}
@@ -81,6 +83,23 @@ def test_many_threads_share_one_tagger(tagger: EmbeddedTagger) -> None:
     assert [s[0].start for s in spans] == [5 * n for n in range(64)]
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot fork here")
+@pytest.mark.filterwarnings("ignore:This process .* is multi-threaded:DeprecationWarning")
+def test_a_fork_while_a_thread_loads_the_model(tagger: EmbeddedTagger) -> None:
+    """The child has no such thread, and must not wait for it; the parent does not notice."""
+    with tagger._lock, ThreadPoolExecutor(1) as pool:
+        waits = pool.submit(tagger.tag, ["زيدون"])
+        child = os.fork()
+        if not child:
+            signal.alarm(60)
+            os._exit(0 if found(tagger, "زيدون") == [[("زيدون", "PER")]] else 1)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+        assert not waits.done()
+        tagger._lock.__exit__()
+        assert [(s.start, s.end) for s in waits.result(60)[0]] == [(0, 5)]
+        tagger._lock.__enter__()
+
+
 def test_a_tagger_travels_by_its_options(tagger: EmbeddedTagger) -> None:
     tagger.tag(["زيدون"])
     again = pickle.loads(pickle.dumps(tagger))
@@ -95,73 +114,27 @@ def test_nothing_is_loaded_before_the_first_sentence(tagger: EmbeddedTagger) -> 
     assert tagger.load() is tagger.load()
 
 
-# --- foreign and damaged files ----------------------------------------------------------------------------------------
+class _Counting:
+    """Word pieces that remember how much they were asked to cut."""
+
+    def __init__(self) -> None:
+        self.letters = 0
+
+    def tokenize(self, sequence: str, /) -> Sequence[Any]:
+        self.letters += len(sequence)
+        return []
 
 
-@pytest.mark.parametrize("name", ["tagger.json", "tagger.onnx", "tokenizer.json"])
-def test_a_missing_file_is_named(tmp_path: Path, name: str) -> None:
-    (make(tmp_path, WORDS) / name).unlink()
-    with pytest.raises(ModelNotFound, match=name.replace(".", r"\.")) as caught:
-        EmbeddedTagger(tmp_path)
-    assert caught.value.path == str(tmp_path / name)
-
-
-@pytest.mark.parametrize("name", ["tagger.onnx", "tokenizer.json"])
-def test_a_changed_file_is_refused(tmp_path: Path, name: str) -> None:
-    file = make(tmp_path, WORDS) / name
-    file.write_bytes(file.read_bytes()[:-1])
-    with pytest.raises(ModelDamaged, match=f"{name}.* its sha256 is"):
-        EmbeddedTagger(tmp_path).tag(["زيدون"])
-
-
-@pytest.mark.parametrize(
-    ("card", "message"),
-    [
-        ({"format": 2}, "its format is 2, this version reads 1"),
-        ({"labels": ["O", "B-LOC", "I-LOC"]}, "label 'LOC' is unknown"),
-        ({"labels": ["O", "B-PER"]}, "are no O, B-, I- scheme"),
-        ({"labels": 5}, "bad or missing entry"),
-        ({"max_pieces": 3}, "max_pieces 3 is not within"),
-        ({"temperature": 0}, "temperature 0.0 is not above 0"),
-        ({"thresholds": [1]}, "bad or missing entry"),
-    ],
-)
-def test_a_card_that_does_not_fit(tmp_path: Path, card: dict[str, Any], message: str) -> None:
-    make(tmp_path, WORDS)
-    write_card(tmp_path, **card)
-    with pytest.raises(ModelDamaged, match=message):
-        EmbeddedTagger(tmp_path)
-
-
-@pytest.mark.parametrize("text", ["", "{", "[]", "\x00"])
-def test_a_card_that_is_none(tmp_path: Path, text: str) -> None:
-    (make(tmp_path, WORDS) / "tagger.json").write_text(text)
-    with pytest.raises(ModelDamaged, match=r"tagger\.json"):
-        EmbeddedTagger(tmp_path)
-
-
-def rewrite(name: str, content: bytes) -> Callable[[Path], None]:
-    def change(folder: Path) -> None:
-        make(folder, WORDS)
-        (folder / name).write_bytes(content)
-        write_card(folder)
-
-    return change
-
-
-@pytest.mark.parametrize(
-    ("build", "message"),
-    [
-        (rewrite("tagger.onnx", b"no model"), "onnxruntime cannot load it"),
-        (rewrite("tokenizer.json", b"{}"), "no list of word pieces"),
-        (lambda folder: make(folder, WORDS, inputs=("ids", "mask")), r"its inputs are \['ids', 'mask'\]"),
-        (lambda folder: make(folder, WORDS, outputs=14), r"its output has the shape \(1, 2, 14\)"),
-    ],
-)
-def test_a_model_made_for_something_else(tmp_path: Path, build: Callable[[Path], Any], message: str) -> None:
-    build(tmp_path)
-    with pytest.raises(ModelDamaged, match=message):
-        EmbeddedTagger(tmp_path).tag(["زيدون"])
+def test_data_in_a_text_is_neither_kept_nor_read_whole() -> None:
+    """A text may hold a picture as one word of a million letters, and every text another one."""
+    model = _Counting()
+    pieces, bits = Pieces(model), WordBits({})
+    for number in range(50):
+        blob = f"{number}a" * 100_000
+        assert pieces.of(blob) == (UNKNOWN,)
+        assert bits.of([blob]) == [0]
+    assert model.letters < 50 * 1000
+    assert sum(map(len, [*pieces._cache, *bits._cache])) < 1000
 
 
 # --- parts ------------------------------------------------------------------------------------------------------------
@@ -223,6 +196,18 @@ def test_a_name_is_found_if_it_is_likelier_than_not(rows: list[list[float]], tem
     if scores.argmax(axis=1).any():  # a sentence in which "no name" leads everywhere is passed over
         surely = {name for name, chance in chances.items() if chance > 0.5 + 1e-6}
         assert surely <= {name[:3] for name in made}
+
+
+@pytest.mark.filterwarnings("error")
+def test_decoding_of_outputs_that_rule_all_else_out() -> None:
+    """A model may be ever so sure of what the scheme forbids; no sum over the rest is zero."""
+    scores = np.zeros((3, len(SMALL)), dtype=np.float32)
+    scores[0, SMALL.index("I-PER")] = scores[1, SMALL.index("I-ORG")] = 3e38
+    made = Decoder(SMALL).names(scores)
+    assert all(0.5 < name.score <= 1 for name in made)
+    scores[:] = 0
+    scores[0, SMALL.index("B-PER")] = scores[1, SMALL.index("I-PER")] = scores[2, 0] = 5000
+    assert Decoder(SMALL).names(scores) == [(0, 2, "PER", 1.0)]
 
 
 def test_decoding_nothing() -> None:

@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from newsextract import Extractor, ModelDamaged, TaggedSpan, normalize
 from newsextract.taggers import choose
 from newsextract.taggers.labels import bare, mapping, runs
-from tiny_models import train_bert
 
 DOCS = Path(__file__).parents[1] / "docs" / "taggers.md"
 
@@ -52,13 +51,13 @@ def test_a_tagger_of_another_package(monkeypatch: pytest.MonkeyPatch) -> None:
         Extractor(tagger="mina")
 
 
-def test_the_documented_example_runs(tmp_path: Path) -> None:
+def test_the_documented_example_runs(request: pytest.FixtureRequest) -> None:
+    pytest.importorskip("transformers")
+    bert = request.getfixturevalue("bert")
     (code,) = regex.findall(r"<!-- example -->\n```python\n(.*?)```", DOCS.read_text(encoding="utf-8"), regex.DOTALL)
     assert len(code.split("class", 1)[1].strip().splitlines()) <= 21
-    pytest.importorskip("transformers")
-    train_bert(tmp_path)
     space: dict[str, Any] = {}
-    exec(code.replace("models/my-ner", str(tmp_path)), space)  # noqa: S102 - our own documentation
+    exec(code.replace("models/my-ner", str(bert)), space)  # noqa: S102 - our own documentation
     found = space["extractor"].extract("وصل زيدون الفلاني إلى زقزوقة .")
     assert [(m.kind, m.text) for m in found.mentions] == [("person", "زيدون الفلاني"), ("place", "زقزوقة")]
     assert all(0 < (m.confidence or 0) <= 1 for m in found.mentions)

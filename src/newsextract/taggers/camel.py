@@ -19,13 +19,14 @@ from typing import Any
 from newsextract.errors import ModelDamaged, ModelNotFound
 from newsextract.tagger import TaggedSpan
 from newsextract.taggers.labels import check_count, mapping, runs
-from newsextract.taggers.toolkit import ToolkitTagger, reason
+from newsextract.taggers.toolkit import ToolkitTagger, reason, there
 from newsextract.taggers.words import Sentence, sentence
 
 _COMPONENT = "NamedEntityRecognition"
 _CATALOGUE = "catalogue.json"
 _EMPTY = {"version": "0", "packages": {}, "components": {}}
 _BATCH = 32
+_PIECES_READ = 256  # of a sentence at once: as many as CAMeL Tools always hands over
 _CACHE_LIMIT = 50_000  # words of which it is kept whether they have pieces
 _WEIGHTS = ("*.h5", "*.msgpack", "*.ot", "*.onnx")  # of other frameworks: as large again, and never read
 _PLACES = ("CAMELTOOLS_DATA", "HOME", "USERPROFILE")  # where CAMeL Tools looks for its data and the user's home
@@ -44,7 +45,7 @@ class CamelTagger(ToolkitTagger):
 
     Raises:
         ModelNotFound: If there is no such model here.
-        ModelDamaged: If it is no BERT: CAMeL Tools would read others with weights made up by chance.
+        ModelDamaged: If it is no BERT, or lacks weights: CAMeL Tools would make them up by chance.
     """
 
     toolkit = "camel"
@@ -52,6 +53,7 @@ class CamelTagger(ToolkitTagger):
     def _find(self) -> None:
         self._folder = _folder(self._model, download=self._download)
         _check_is_bert(self._folder)
+        _check_has_pieces(self._folder)
         self._recognizer: Any = None
         self._has_pieces: dict[str, bool] = {}
 
@@ -100,12 +102,17 @@ class CamelTagger(ToolkitTagger):
     def _load(self) -> None:
         recognizer_of = _recognizer_class()
         try:
-            recognizer = recognizer_of(self._folder, use_gpu=self._use_gpu)
+            with _no_progress():
+                missing = _missing_weights(self._folder)
+                recognizer = None if missing else recognizer_of(self._folder, use_gpu=self._use_gpu)
         except Exception as error:  # transformers raises whatever it likes for bad files
             raise ModelDamaged(self._folder, f"CAMeL Tools cannot load it ({reason(error)})") from error
+        if recognizer is None:
+            raise ModelDamaged(self._folder, f"weights are missing, {missing[0]!r} the first of {len(missing)}")
         names = [str(label) for label in recognizer.labels_map.values()]
-        if "O" not in names:
-            raise ModelDamaged(self._folder, f"its labels ({', '.join(names)}) have no 'O'")
+        fault = _fault(recognizer, names)
+        if fault:
+            raise ModelDamaged(self._folder, fault)
         self._mapping = mapping(self._model, names, self._own)
         self._recognizer = recognizer
 
@@ -113,7 +120,7 @@ class CamelTagger(ToolkitTagger):
 def _folder(model: str, *, download: bool) -> str:
     """The folder of a model; published ones are fetched only if the user asked for it."""
     path = Path(model)
-    if path.is_dir():
+    if there(path, Path.is_dir):
         if not (path / "config.json").is_file():
             raise ModelNotFound(str(path / "config.json"), "a model is a folder as transformers saves it")
         return model
@@ -126,11 +133,41 @@ def _check_is_bert(folder: str) -> None:
     """Refuses other architectures, of which CAMeL Tools reads what it can and makes up the rest."""
     try:
         kind = json.loads((Path(folder) / "config.json").read_text(encoding="utf-8")).get("model_type", "bert")
-    except (OSError, ValueError, AttributeError):
+    except (OSError, RecursionError, ValueError, AttributeError):
         return  # loading tells what is wrong
     if kind != "bert":
         why = f"it is of the type {kind!r}, and CAMeL Tools reads 'bert' alone: make a tagger of your own"
         raise ModelDamaged(folder, why)
+
+
+def _check_has_pieces(folder: str) -> None:
+    """Refuses a model without word pieces: to transformers every word would be an unknown one."""
+    vocabulary = Path(folder) / "vocab.txt"
+    if not (vocabulary.is_file() or vocabulary.with_name("tokenizer.json").is_file()):
+        raise ModelNotFound(str(vocabulary), "a model is a folder as transformers saves it, with its tokenizer")
+
+
+def _missing_weights(folder: str) -> list[str]:
+    """Names of the weights that a model does not bring; CAMeL Tools itself does not ask."""
+    from transformers import BertForTokenClassification  # noqa: PLC0415
+
+    _, told = BertForTokenClassification.from_pretrained(folder, output_loading_info=True)
+    return sorted(told["missing_keys"])
+
+
+def _fault(recognizer: Any, names: Sequence[str]) -> str | None:  # noqa: ANN401 - CAMeL Tools has no types
+    """What is wrong with a model that was loaded."""
+    if "O" not in names:
+        return f"its labels ({', '.join(names)}) have no 'O'"
+    pieces, vectors = len(recognizer.tokenizer), recognizer.model.get_input_embeddings().num_embeddings
+    if pieces > vectors:
+        return f"its tokenizer has {pieces} word pieces, its weights know {vectors}"
+    read = recognizer.model.config.max_position_embeddings
+    if read < _PIECES_READ:
+        return (
+            f"it reads {read} word pieces at once, and CAMeL Tools gives it {_PIECES_READ}: make a tagger of your own"
+        )
+    return None
 
 
 def _of_hub(name: str, *, download: bool) -> str:
@@ -178,7 +215,11 @@ def _data_folder() -> Path:
     given = os.environ.get("CAMELTOOLS_DATA")
     if given:
         return Path(given).expanduser().absolute()
-    return Path.home() / ("AppData/Roaming/camel_tools" if sys.platform == "win32" else ".camel_tools")
+    try:
+        home = Path.home()
+    except RuntimeError:  # nobody's: no such user, and no $HOME
+        home = Path("~")
+    return home / ("AppData/Roaming/camel_tools" if sys.platform == "win32" else ".camel_tools")
 
 
 def _recognizer_class() -> Any:  # noqa: ANN401 - CAMeL Tools has no types
@@ -188,6 +229,20 @@ def _recognizer_class() -> Any:  # noqa: ANN401 - CAMeL Tools has no types
     with _elsewhere():
         from camel_tools.ner import NERecognizer  # noqa: PLC0415
     return NERecognizer
+
+
+@contextmanager
+def _no_progress() -> Iterator[None]:
+    """Without the bar that transformers draws on standard error for every model."""
+    from transformers.utils import logging  # noqa: PLC0415
+
+    drawn = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()
+    try:
+        yield
+    finally:
+        if drawn:
+            logging.enable_progress_bar()
 
 
 @contextmanager

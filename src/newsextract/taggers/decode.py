@@ -14,6 +14,7 @@ Weights = npt.NDArray[np.float64]
 
 OUT = "O"
 _LEAST = 0.5
+_FAINTEST = 1e-30  # chance of a label that the model rules out, so that sums are never zero
 
 
 class Found(NamedTuple):
@@ -102,7 +103,7 @@ class Decoder:
     def _chances(self, scores: Scores) -> Weights:
         scaled = scores.astype(np.float64) / self.temperature
         odds = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-        chances: Weights = odds / odds.sum(axis=1, keepdims=True)
+        chances: Weights = np.maximum(odds / odds.sum(axis=1, keepdims=True), _FAINTEST)
         return chances
 
     def _chain(self, chances: Weights) -> _Chain:

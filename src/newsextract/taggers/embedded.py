@@ -6,10 +6,10 @@ import os
 from collections.abc import Callable, Sequence
 from importlib.resources import files
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING
 
 from newsextract.tagger import TaggedSpan
+from newsextract.taggers.fork import ForkLock
 from newsextract.taggers.model_file import Card, read_card
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ class EmbeddedTagger:
         threads: How many threads work on one text; for many texts, use processes instead.
 
     Raises:
+        TypeError: If ``threads`` is no number.
+        ValueError: If it is below one.
         ModelNotFound: If a file is missing.
         ModelDamaged: If the card of the model does not fit. Damage to its other files shows at first use.
 
@@ -40,12 +42,16 @@ class EmbeddedTagger:
     """
 
     def __init__(self, folder: str | os.PathLike[str] | None = None, *, threads: int = 1) -> None:
+        if not isinstance(threads, int) or isinstance(threads, bool):
+            raise TypeError(f"threads must be an int of at least 1, not {type(threads).__name__}")
+        if threads < 1:
+            raise ValueError(f"threads must be an int of at least 1, not {threads}")
         self._folder = None if folder is None else os.fspath(folder)
         self._threads = threads
         self._card: Card = read_card(builtin_folder() if folder is None else Path(folder))
         self.name = "embedded"
         self.labels = self._card.types - _LEFT_TO_LEXICONS
-        self._lock = Lock()
+        self._lock = ForkLock()
         self._loaded: tuple[int, Runtime] | None = None
 
     def __repr__(self) -> str:
@@ -60,6 +66,9 @@ class EmbeddedTagger:
         Raises:
             ModelDamaged: If a file is not the one that the card describes.
         """
+        loaded = self._loaded
+        if loaded is not None and loaded[0] == os.getpid():
+            return loaded[1]
         with self._lock:
             if self._loaded is None or self._loaded[0] != os.getpid():  # a session does not survive a fork
                 from newsextract.taggers.runtime import Runtime  # noqa: PLC0415 - onnxruntime is loaded here

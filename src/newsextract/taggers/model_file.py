@@ -11,6 +11,7 @@ from typing import Any
 
 from newsextract.errors import ModelDamaged, ModelNotFound
 from newsextract.tagger import KIND_OF_LABEL
+from newsextract.taggers.toolkit import there
 
 CARD, GRAPH, PIECES, WORDS = "tagger.json", "tagger.onnx", "tokenizer.json", "words.txt"
 FORMAT = 1
@@ -46,7 +47,7 @@ class Card:
 
 
 def read_card(folder: Path) -> Card:
-    """Reads the card of a model; hashes are left to :func:`check_files`.
+    """Reads the card of a model; hashes are left to :func:`read_files`.
 
     Args:
         folder: Where its files lie.
@@ -56,7 +57,7 @@ def read_card(folder: Path) -> Card:
         ModelDamaged: If the card is none, or one of another format or with other labels.
     """
     for name in (CARD, GRAPH, PIECES):
-        if not (folder / name).is_file():
+        if not there(folder / name, Path.is_file):
             raise ModelNotFound(str(folder / name), f"a model is a folder with {CARD}, {GRAPH} and {PIECES}")
     data = _object(folder / CARD)
     try:
@@ -69,34 +70,40 @@ def read_card(folder: Path) -> Card:
             float(data["temperature"]),
             {str(label): float(value) for label, value in data.get("thresholds", {}).items()},
         )
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, OverflowError, TypeError, ValueError) as error:
         raise ModelDamaged(str(folder / CARD), f"bad or missing entry ({type(error).__name__}: {error})") from error
-    fault = _fault(card)
+    strings = all(isinstance(label, str) for label in card.labels)
+    fault = _fault(card) if strings else f"labels {card.labels!r} are no strings"
     if fault:
         raise ModelDamaged(str(folder / CARD), fault)
     return card
 
 
-def check_files(folder: Path) -> None:
-    """Compares the files of a model with the hashes of its card.
+def read_files(folder: Path) -> dict[str, bytes]:
+    """Reads the files of a model and compares them with the hashes of its card.
+
+    Returns:
+        The contents by name; what was compared is what is used, whatever happens to the files meanwhile.
 
     Raises:
         ModelDamaged: If one differs or has no hash.
     """
     hashes = _object(folder / CARD).get("sha256")
     words = (WORDS,) if (folder / WORDS).exists() else ()  # not every model reads them
+    contents: dict[str, bytes] = {}
     for name in (GRAPH, PIECES, *words):
         stated = hashes.get(name) if isinstance(hashes, dict) else None
-        with (folder / name).open("rb") as file:
-            found = hashlib.file_digest(file, "sha256").hexdigest()
+        contents[name] = (folder / name).read_bytes()
+        found = hashlib.sha256(contents[name]).hexdigest()
         if stated != found:
             raise ModelDamaged(str(folder / name), f"its sha256 is {found[:12]}…, {CARD} states {str(stated)[:12]}…")
+    return contents
 
 
 def _object(path: Path) -> dict[str, Any]:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
+    except (RecursionError, ValueError) as error:
         raise ModelDamaged(str(path), f"it is no JSON ({error})") from error
     if not isinstance(data, dict):
         raise ModelDamaged(str(path), "it holds no JSON object")
@@ -107,7 +114,7 @@ def _object(path: Path) -> dict[str, Any]:
 
 def _fault(card: Card) -> str | None:
     """What is wrong with a card."""
-    types = [label[2:] for label in card.labels if str(label).startswith("B-")]
+    types = [label[2:] for label in card.labels if label.startswith("B-")]
     wanted = {"O", *(f"{side}-{name}" for name in types for side in "BI")}
     if set(card.labels) != wanted or len(card.labels) != len(wanted) or not types:
         return f"labels {card.labels!r} are no O, B-, I- scheme"
@@ -118,4 +125,5 @@ def _fault(card: Card) -> str | None:
         return f"max_pieces {card.max_pieces} is not within {_SHORTEST_WINDOW} to {_LONGEST_WINDOW}"
     if not 0 < card.temperature < 100:
         return f"temperature {card.temperature} is not above 0 and below 100"
-    return None
+    bad = [(label, least) for label, least in card.thresholds.items() if label not in types or not 0 <= least <= 1]
+    return f"threshold {bad[0][1]} of {bad[0][0]!r} is not within 0 to 1 for one of {', '.join(types)}" if bad else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -13,13 +13,17 @@ from newsextract.errors import ModelDamaged
 from newsextract.normalize import Folded, normalize
 from newsextract.tagger import TaggedSpan
 from newsextract.taggers.decode import Decoder, Scores
-from newsextract.taggers.model_file import GRAPH, PIECES, WORDS, Card, check_files
-from newsextract.taggers.units import END, PAD, START, Pieces, Unit, Window, units, windows
+from newsextract.taggers.model_file import GRAPH, PIECES, WORDS, Card, read_files
+from newsextract.taggers.toolkit import reason
+from newsextract.taggers.units import END, PAD, START, UNKNOWN, Pieces, Unit, Window, units, windows
 from newsextract.taggers.wordbits import WordBits
 
 _BATCH_PIECES = 256  # padded pieces that the model reads at once: more are no faster, and take memory
 _SPREAD = 1.3  # how much longer than its shortest window a batch may be: what is padded is read for nothing
 _INPUTS, _FEATURES, _OUTPUT = {"input_ids", "attention_mask"}, "features", "logits"
+_SPECIAL = {"<s>": START, "<pad>": PAD, "</s>": END, "<unk>": UNKNOWN}
+_ELSEWHERE = "session.model_external_initializers_file_folder_path"  # where weights outside of the file are sought
+_QUIET = 4  # of onnxruntime's levels of logging: what goes wrong is raised, not printed as well
 
 
 class _Sentence(NamedTuple):
@@ -46,15 +50,13 @@ class Runtime:
     """
 
     def __init__(self, card: Card, labels: Collection[str], *, threads: int = 1) -> None:
-        check_files(card.folder)
+        contents = read_files(card.folder)
         self.labels = labels
         self.card = card
-        self._session = _session(card, threads)
-        self._bits = _bits(card, self._session)
-        try:
-            self._pieces = Pieces(Tokenizer.from_file(str(card.folder / PIECES)).model)
-        except Exception as error:  # the binding raises plain Exception
-            raise ModelDamaged(str(card.folder / PIECES), f"no list of word pieces ({error})") from error
+        tokenizer = _tokenizer(card, contents.pop(PIECES))
+        self._pieces = Pieces(tokenizer.model)
+        self._session = _session(card, contents.pop(GRAPH), threads, last=tokenizer.get_vocab_size() - 1)
+        self._bits = _bits(card, self._session, contents.get(WORDS))
         self._decoder = Decoder(card.labels, card.temperature)
 
     def tag(self, texts: Sequence[str]) -> list[list[TaggedSpan]]:
@@ -89,11 +91,22 @@ class Runtime:
             for row, job in enumerate(batch):
                 numbers = _of_pieces(job.window, self._bits.of(_texts(job)))
                 inputs[_FEATURES][row, : len(numbers)] = numbers
-        (outputs,) = self._session.run([_OUTPUT], inputs)
+        outputs = self._outputs(inputs)
         for row, (sentence, window) in enumerate(batch):
             begin, end = window.keep
             places = window.places[begin - window.first : end - window.first]
             sentence.scores[begin:end] = outputs[row, places]
+
+    def _outputs(self, inputs: Mapping[str, np.ndarray]) -> np.ndarray:
+        """What the model gives; a model that was made for shorter texts or fewer pieces shows it here."""
+        graph = str(self.card.folder / GRAPH)
+        try:
+            (outputs,) = self._session.run([_OUTPUT], inputs)
+        except Exception as error:  # onnxruntime's own errors share no base class but Exception
+            raise ModelDamaged(graph, f"it does not run ({reason(error)})") from error
+        if not np.isfinite(outputs).all():
+            raise ModelDamaged(graph, "its outputs are no finite numbers")
+        return np.asarray(outputs)
 
     def _spans(self, sentence: _Sentence) -> Iterator[TaggedSpan]:
         least = self.card.thresholds
@@ -117,16 +130,16 @@ def _of_pieces(window: Window, numbers: Sequence[int]) -> list[int]:
     ]
 
 
-def _bits(card: Card, session: ort.InferenceSession) -> WordBits | None:
+def _bits(card: Card, session: ort.InferenceSession, words: bytes | None) -> WordBits | None:
     """What is known of single words, if the model reads that."""
     if all(node.name != _FEATURES for node in session.get_inputs()):
         return None
+    if words is None:
+        raise ModelDamaged(str(card.folder / WORDS), "the model reads word bits, but there are none")
     try:
-        return WordBits.parse((card.folder / WORDS).read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelDamaged(
-            str(card.folder / WORDS), f"the model reads word bits, but there are none ({error})"
-        ) from error
+        return WordBits.parse(words.decode("utf-8"))
+    except ValueError as error:
+        raise ModelDamaged(str(card.folder / WORDS), f"no table of word bits ({error})") from error
 
 
 def _batches(jobs: Sequence[_Job]) -> Iterator[list[_Job]]:
@@ -142,27 +155,52 @@ def _batches(jobs: Sequence[_Job]) -> Iterator[list[_Job]]:
         yield batch
 
 
-def _session(card: Card, threads: int) -> ort.InferenceSession:
-    path = card.folder / GRAPH
+def _tokenizer(card: Card, content: bytes) -> Tokenizer:
+    """The word pieces, which must know any letter and have the special pieces where the model expects them."""
+    path = str(card.folder / PIECES)
+    try:
+        tokenizer = Tokenizer.from_str(content.decode("utf-8"))
+        tokenizer.model.tokenize("\ufffd")
+    except Exception as error:  # the binding raises plain Exception
+        raise ModelDamaged(path, f"no list of word pieces ({reason(error)})") from error
+    found = {piece: tokenizer.token_to_id(piece) for piece in _SPECIAL}
+    if found != _SPECIAL:
+        raise ModelDamaged(path, f"its special pieces are {found}, expected {_SPECIAL}")
+    return tokenizer
+
+
+def _session(card: Card, content: bytes, threads: int, *, last: int) -> ort.InferenceSession:
+    """The model, tried with the last of the word pieces.
+
+    Args:
+        card: What is known of it.
+        content: The file; weights that lie outside of it have no hash, and are not read.
+        threads: How many threads work on one batch.
+        last: Highest id of a piece.
+    """
+    path = str(card.folder / GRAPH)
     options = ort.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
-    options.log_severity_level = 3
+    options.log_severity_level = _QUIET
+    options.add_session_config_entry(_ELSEWHERE, f"{path}/none")  # no folder
     try:
-        session = ort.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+        session = ort.InferenceSession(content, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime's own errors share no base class but Exception
-        reason = str(error).strip().splitlines()[0]
-        raise ModelDamaged(str(path), f"onnxruntime cannot load it ({reason})") from error
+        raise ModelDamaged(path, f"onnxruntime cannot load it ({reason(error)})") from error
     inputs = {node.name for node in session.get_inputs()}
     if inputs - {_FEATURES} != _INPUTS:
-        raise ModelDamaged(str(path), f"its inputs are {sorted(inputs)}, expected {sorted(_INPUTS)}")
+        raise ModelDamaged(path, f"its inputs are {sorted(inputs)}, expected {sorted(_INPUTS)}")
     try:
-        ids = np.array([[START, END]], dtype=np.int64)
+        ids = np.array([[START, last, END]], dtype=np.int64)
         fed = {"input_ids": ids, "attention_mask": np.ones_like(ids), _FEATURES: np.zeros_like(ids)}
         (output,) = session.run([_OUTPUT], {name: fed[name] for name in inputs})
     except Exception as error:
-        raise ModelDamaged(str(path), f"it does not run ({str(error).strip().splitlines()[0]})") from error
+        why = f"it does not run with the {last + 1} word pieces of {PIECES} ({reason(error)})"
+        raise ModelDamaged(path, why) from error
     shape, expected = getattr(output, "shape", None), (*ids.shape, len(card.labels))
     if shape != expected:
-        raise ModelDamaged(str(path), f"its output has the shape {shape}, expected {expected}")
+        raise ModelDamaged(path, f"its output has the shape {shape}, expected {expected}")
+    if not np.issubdtype(output.dtype, np.floating):
+        raise ModelDamaged(path, f"its output is of the type {output.dtype}, expected floating numbers")
     return session

@@ -12,7 +12,7 @@ from typing import Any
 from newsextract.errors import ModelDamaged, ModelNotFound
 from newsextract.tagger import TaggedSpan
 from newsextract.taggers.labels import mapping
-from newsextract.taggers.toolkit import ToolkitTagger, reason
+from newsextract.taggers.toolkit import ToolkitTagger, reason, there
 from newsextract.taggers.words import Sentence, sentence
 
 _LANGUAGE = "ar"
@@ -86,12 +86,14 @@ class StanzaTagger(ToolkitTagger):
 def _own_file(model: str) -> Path | None:
     """The file of a model of one's own; ``None`` for what may be the name of a published one."""
     path = Path(model)
-    if path.is_dir():
-        path = path / "ner.pt"
+    folder = there(path, Path.is_dir)
+    path = path / "ner.pt" if folder else path
     if path.is_file():
         return path
     if path.suffix == ".pt" or "/" in model or os.sep in model or model.startswith("."):
-        raise ModelNotFound(str(path), "pass a model file of Stanza, or the name of a published model")
+        raise ModelNotFound(
+            str(path) if folder else model, "pass a model file of Stanza, or the name of a published model"
+        )
     return None
 
 

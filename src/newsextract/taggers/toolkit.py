@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from threading import Lock
+from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any, ClassVar
 
+from newsextract.errors import ModelNotFound
 from newsextract.tagger import KIND_OF_LABEL
+from newsextract.taggers.fork import ForkLock
 from newsextract.taggers.labels import check_targets
 
 
@@ -46,7 +49,7 @@ class ToolkitTagger:
         check_targets(self._own or {})
         self._use_gpu = use_gpu
         self.labels = frozenset(KIND_OF_LABEL)
-        self._lock = Lock()
+        self._lock = ForkLock()
         self._mapping: Mapping[str, str] = {}
         self._find()
 
@@ -61,8 +64,18 @@ class ToolkitTagger:
         return _again, (type(self), self._model, self._download, self._own, self._use_gpu)
 
 
+def there(path: Path, found: Callable[[Path], bool]) -> bool:
+    """Whether ``is_dir``, ``is_file`` or the like holds of a path; what no path can be is not there."""
+    try:
+        return found(path)
+    except OSError as error:
+        raise ModelNotFound(str(path), f"it cannot be looked up ({error.strerror})") from error
+
+
 def reason(error: Exception) -> str:
     """What an error of another library says, in one line."""
+    if isinstance(error, UnpicklingError):
+        return "it holds more than weights, and pickled code is never run"
     return next(iter(str(error).strip().splitlines()), type(error).__name__)
 
 

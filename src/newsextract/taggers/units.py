@@ -16,6 +16,7 @@ START, PAD, END, UNKNOWN = 0, 1, 2, 3
 _UNIT = regex.compile(r"[^\W_]+|[^\w\s]|_")
 _WORD_START = "\u2581"
 _LONGEST = 32  # pieces that are kept of one unit: nothing longer is a name
+_LONGEST_LETTERS = 16 * _LONGEST  # no piece of the base model has more than 16
 _CACHE_LIMIT = 50_000
 
 
@@ -76,10 +77,14 @@ class Pieces:
         if found is None:
             if len(self._cache) >= _CACHE_LIMIT:
                 self._cache = {}
-            written = _WORD_START + unit.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate is no character
-            found = tuple(piece.id for piece in self._model.tokenize(written))[:_LONGEST] or (UNKNOWN,)
-            self._cache[unit] = found
+            found = self._cut(unit[:_LONGEST_LETTERS])
+            if len(unit) <= _LONGEST_LETTERS:  # data in a text may be huge, and does not come back
+                self._cache[unit] = found
         return found
+
+    def _cut(self, unit: str) -> tuple[int, ...]:
+        written = _WORD_START + unit.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate is no character
+        return tuple(piece.id for piece in self._model.tokenize(written))[:_LONGEST] or (UNKNOWN,)
 
 
 class Window(NamedTuple):

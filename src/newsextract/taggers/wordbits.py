@@ -12,6 +12,7 @@ from newsextract.normalize import fold
 
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وال")
 _CACHE_LIMIT = 50_000
+_LONGEST = 60  # letters: nothing longer is a word, and data in a text may be huge
 
 
 class WordBits:
@@ -51,7 +52,9 @@ class WordBits:
         for unit in units:
             bits = cache.get(unit)
             if bits is None:
-                bits = cache[unit] = self._look_up(fold(unit))
+                bits = self._look_up(fold(unit)) if len(unit) <= _LONGEST else 0
+                if len(unit) <= _LONGEST:
+                    cache[unit] = bits
             found.append(bits)
         return found
 
