@@ -113,6 +113,18 @@ def test_names_that_both_see_carry_the_confidence() -> None:
     assert plain.confidence is None
 
 
+@pytest.mark.parametrize("seen", ["النجباء", "حركة", "قادة حركة النجباء"])
+def test_the_confidence_in_another_span_is_not_that_of_the_name(seen: str) -> None:
+    """What was scored is a part of the name, or more than it; that says nothing of just this name."""
+    (faction,) = (m for m in mentions("زار قادة حركة النجباء أمس", {seen: "FACTION"}, 0.7) if m.kind == "faction")
+    assert (faction.text, faction.source, faction.confidence) == ("حركة النجباء", "lexicon", None)
+
+
+def test_of_names_within_names_the_score_of_the_whole_counts() -> None:
+    (faction,) = mentions("زار حركة النجباء", {"حركة": "FACTION", "النجباء": "FACTION", "حركة النجباء": "FACTION"})
+    assert (faction.text, faction.confidence) == ("حركة النجباء", SCORE)
+
+
 def test_a_sure_tagger_knows_where_a_person_ends() -> None:
     text = "وقال محمد خرنوش زقزوق"
     assert ("person", "محمد خرنوش") in found(text, {"محمد خرنوش": "PER"})

@@ -47,13 +47,14 @@ def combine(
         beside = near.overlapping(sighting)
         same = [n for n in beside if found[n].kind == sighting.kind]
         for number in same:
-            made[number] = found[number]._replace(confidence=sighting.score)
+            if _same_span(found[number], sighting):  # of a part of the name, or of more than it, it says nothing
+                made[number] = made[number]._replace(confidence=sighting.score)
             if _better_bounded(lexed, sighting, found[number]):
                 made[number] = made[number]._replace(weight=DOUBTED)
         for number in beside:
             if _no_person(found[number], sighting):
                 made[number] = made[number]._replace(weight=DOUBTED)
-        exactly = [found[n] for n in beside if (found[n].start, found[n].end) == (sighting.start, sighting.end)]
+        exactly = [found[n] for n in beside if _same_span(found[n], sighting)]
         if any(c.kind == sighting.kind or (c.kind in _BODIES and sighting.kind in _BODIES) for c in exactly):
             continue  # the rules tell a faction from an organization
         if not same and _dismissed(lexed, sighting, gazetteer):
@@ -83,7 +84,7 @@ def _better_bounded(lexed: Lexed, sighting: Sighting, candidate: Candidate) -> b
 
     Names of the lexicon are known in full, unless they are the father's. A name named again within itself is none.
     """
-    if candidate.kind != "person" or (candidate.start, candidate.end) == (sighting.start, sighting.end):
+    if candidate.kind != "person" or _same_span(candidate, sighting):
         return False
     sure = sighting.score is not None and sighting.score >= _KNOWS_BOUNDS
     if candidate.source != "rule":
@@ -120,6 +121,10 @@ def _gives_way(candidate: Candidate, sighting: Sighting) -> bool:
         return False
     spot = candidate.payload
     return _inside(candidate, sighting) and spot.after == spot.first + 1 and spot.strength < SURE
+
+
+def _same_span(candidate: Candidate, sighting: Sighting) -> bool:
+    return (candidate.start, candidate.end) == (sighting.start, sighting.end)
 
 
 def _inside(candidate: Candidate, sighting: Sighting) -> bool:
