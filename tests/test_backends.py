@@ -128,6 +128,9 @@ def test_camel_with_a_folder_that_holds_no_model(tmp_path: Path) -> None:
     with pytest.raises(ModelNotFound, match=r"config\.json"):
         Extractor(tagger="camel", model=tmp_path)
     (tmp_path / "config.json").write_text("{}")
+    with pytest.raises(ModelNotFound, match=r"vocab\.txt"):
+        Extractor(tagger="camel", model=tmp_path)
+    (tmp_path / "vocab.txt").write_text("[UNK]")
     with pytest.raises(ModelDamaged, match="CAMeL Tools cannot load it"):
         Extractor(tagger="camel", model=tmp_path).extract("زيدون")
 

@@ -1,4 +1,4 @@
-"""Models of CAMeL Tools and Stanza that are damaged, incomplete or hostile: refused in one line, nothing in them runs."""
+"""Models of CAMeL Tools and Stanza that are damaged or hostile: refused in one line, and nothing in them runs."""
 
 from __future__ import annotations
 
