@@ -18,7 +18,7 @@ from torch.nn import functional
 from training import base, calibrate, export, vocabulary
 from training.batches import IGNORED, bio, collate, items, joined, texts
 from training.corpora import Encoded
-from training.model import Encoder, Trainer
+from training.model import Encoder, Trainer, moved
 from training.predict import Reader, decode, logits
 from training.run import mean
 
@@ -178,6 +178,25 @@ def test_training_learns_a_sentence_and_the_file_says_what_the_model_says(tmp_pa
     for found_by in (exact, rounded):
         assert decode(found_by["shipped"][0, places], _LABELS) == ["O", "B-PER", "O"]
     assert np.abs(exact["shipped"] - rounded["shipped"]).max() < 0.1 * np.abs(exact["shipped"]).max()
+
+
+def test_weight_is_moved_to_where_the_loss_is_higher_and_comes_back() -> None:
+    weight = torch.nn.Parameter(torch.tensor([[1.0, -2.0], [0.5, 0.0]]))
+    before = weight.detach().clone()
+
+    def loss() -> torch.Tensor:
+        return (weight**2).sum()
+
+    loss().backward()
+    with moved(weight, 0.3):
+        assert (weight - before).norm().item() == pytest.approx(0.3)
+        assert loss() > (before**2).sum()
+    assert torch.equal(weight, before)
+
+
+def test_weight_without_a_gradient_cannot_be_moved() -> None:
+    with pytest.raises(ValueError, match="no gradient"), moved(torch.nn.Parameter(torch.ones(2)), 1.0):
+        pass
 
 
 def test_mean_of_weights() -> None:

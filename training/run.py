@@ -17,10 +17,10 @@ from torch.nn import functional
 
 from newsextract.taggers.units import Pieces
 
-from .batches import IGNORED, Item, bio, collate, grouped, items, texts
+from .batches import IGNORED, Batch, Item, bio, collate, grouped, items, texts
 from .corpora import Encoded
 from .data import training_sets
-from .model import Encoder, Trainer, from_base
+from .model import Encoder, Trainer, from_base, moved
 
 _DROP = 0.1  # rate of dropout
 _LOG_EVERY = 50
@@ -106,13 +106,10 @@ def _stage(
     begun, seen = time.time(), 0
     for step, group in enumerate(schedule, 1):
         batch = collate([_with_gaps(item, stage["feature_drop"], rng) for item in group])
-        outputs = model(batch.ids, batch.attention, batch.features)
-        losses = {
-            head: functional.cross_entropy(outputs[head].flatten(0, 1), labels.flatten(), ignore_index=IGNORED)
-            for head, labels in batch.labels.items()
-        }
-        loss = torch.stack(list(losses.values())).mean()
-        loss.backward()
+        losses = _learn(model, batch)
+        if "adverse" in stage:
+            with moved(model.words.weight, stage["adverse"]):
+                _learn(model, batch)
         trainer.step(_factor(step - 1, len(schedule), stage))
         seen += int(batch.attention.sum())
         for head, value in losses.items():
@@ -124,6 +121,17 @@ def _stage(
             running.clear()
     if stage.get("keep", "average") == "average":
         model.load_state_dict(trainer.averaged())
+
+
+def _learn(model: Encoder, batch: Batch) -> dict[str, torch.Tensor]:
+    """Adds to the gradients what a batch teaches; the loss of each head that it has labels for."""
+    outputs = model(batch.ids, batch.attention, batch.features)
+    losses = {
+        head: functional.cross_entropy(outputs[head].flatten(0, 1), labels.flatten(), ignore_index=IGNORED)
+        for head, labels in batch.labels.items()
+    }
+    torch.stack(list(losses.values())).mean().backward()
+    return losses
 
 
 def _size(pieces: Pieces, sentence: Encoded) -> int:
