@@ -1,7 +1,7 @@
 """Chooses among overlapping candidates: one pure function, one total order.
 
-Candidates are taken in the order (rank of the kind, weight, longer first, earlier first, order of the kinds);
-one is kept if it overlaps nothing kept, or only what it may stand inside of or around.
+Candidates are taken in the order (rank of the kind, weight, longer first, earlier first, order of the kinds, those of a
+lexicon first); one is kept if it overlaps nothing kept, or only what it may stand inside of or around.
 """
 
 from __future__ import annotations
@@ -73,13 +73,14 @@ def merge(candidates: Iterable[Candidate]) -> Merged:
     return Merged(tuple(kept), tuple(dropped))
 
 
-def _preference(candidate: Candidate) -> tuple[int, int, int, int, int, str]:
+def _preference(candidate: Candidate) -> tuple[int, int, int, int, int, bool, str]:
     return (
         0 if candidate.weight < 0 else _RANK[candidate.kind] if candidate.weight < DOUBTED else _LAST,
         candidate.weight,
         candidate.start - candidate.end,
         candidate.start,
         _ORDER[candidate.kind],
+        candidate.source != "lexicon",
         candidate.rule,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from newsextract.entities import nationalities
+from newsextract.entities import eponyms, nationalities
 from newsextract.entities.country_context import table as country_cues
 from newsextract.entities.faction_forces import words as rules
 from newsextract.entities.person_lexicon import is_common, name_words
@@ -52,6 +52,8 @@ def _unit(lexed: Lexed, at: int) -> int | None:
     if not word or word in names["not_units"] or word.startswith("و") or len(word) < 3:
         return None
     after = at + 1
+    if (end := eponyms.titled_end(lexed, at) if eponyms.titled(lexed, at) else None) is not None:
+        return _with_adjectives(lexed, end)
     if word in names["openers"]:
         if not _word(lexed, after) or (_is_function(_word(lexed, after)) and lexed.tokens[after].light != "علي"):
             return None

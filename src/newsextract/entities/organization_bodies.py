@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsextract.entities import country_context, nationalities
+from newsextract.entities import country_context, eponyms, nationalities
 from newsextract.entities.organization_heads import word_at, words
 from newsextract.entities.person_lexicon import is_common
 from newsextract.tokens import Lexed
@@ -30,6 +30,13 @@ def union(lexed: Lexed, _: int, at: int) -> int | None:
         if place is not None and word_at(lexed, at):
             return first + place[0]
     return None
+
+
+def called(lexed: Lexed, _: int, at: int) -> int | None:
+    """«جامعة» + «الأمير عبد القادر», «مؤسسة» + «الشيخ خليفة بن زايد آل نهيان للأعمال الإنسانية»."""
+    after = eponyms.titled_end(lexed, at) if eponyms.titled(lexed, at) else None
+    complement = complement_end(lexed, after) if after is not None else None
+    return complement if complement is not None else after
 
 
 def _dwelling(lexed: Lexed, at: int) -> int | None:

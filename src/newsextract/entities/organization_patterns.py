@@ -210,6 +210,7 @@ _READERS = (
     ("ministry", _ministry),
     ("short_ministries", _short_ministry),
     ("missions", _mission),
+    ("called", organization_bodies.called),
     ("unions", organization_bodies.union),
     ("faculties", organization_bodies.faculty),
     ("offices", organization_bodies.office),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsextract.entities import place_cues, place_eponyms
+from newsextract.entities import eponyms, place_cues
 from newsextract.entities.gazetteer import ALONE, SMALL, read_entry
 from newsextract.entities.place_cues import Cue
 from newsextract.entities.place_lists import Announced
@@ -61,7 +61,7 @@ class Facilities:
         reading = nested or reader.known(at, announced=True)
         if reading is None or (nested is None and not self._fits_facility(at, reading, cue)):
             reading = reader.unknown(at, 0, cue.unknown)
-        if place_eponyms.titled(reader.lexed, at):
+        if eponyms.titled(reader.lexed, at):
             named = self._eponyms(reader.words[index][skip:], at)
             reading = max([*([reading] if reading else []), *named], key=_end, default=None)
         if reading is None or (reading.entry is None and self._adjective(at)):
@@ -76,7 +76,7 @@ class Facilities:
     def _eponyms(self, noun: str, at: int) -> Iterator[Reading]:
         """Names that begin with a title: the person's, and a listed one without it («مستشفى الشهيد كمال عدوان»)."""
         reader = self.reader
-        end = place_eponyms.titled_end(reader.lexed, at)
+        end = eponyms.titled_end(reader.lexed, at)
         if end is not None:
             yield Reading(end, reader.tokens[at].start, None)
         untitled = (noun, *reader.words[at + 1 : at + 1 + _NAMES_OF_ONE])

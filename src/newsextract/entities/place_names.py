@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from newsextract.entities import person_lexicon, place_cues, place_eponyms
+from newsextract.entities import eponyms, person_lexicon, place_cues
 from newsextract.entities.gazetteer import Entry, Gazetteer, read_entry
 from newsextract.entities.place_spelling import plainer
 from newsextract.normalize import light
@@ -112,7 +112,7 @@ class NameReader:
         if policy == "tail" and self.word(after) not in place_cues.words("facility_tail"):
             return None
         if first in place_cues.words("eponyms") and first not in prefixes:
-            end = place_eponyms.titled_end(self.lexed, at)
+            end = eponyms.titled_end(self.lexed, at)
             return Reading(end, self.tokens[at].start + skip, None) if end else None
         while first in prefixes and self._continues(after, hard=True):
             first = self.words[after]
@@ -120,14 +120,14 @@ class NameReader:
         if after == at + 1 and first in prefixes:
             return None
         if policy == "person" or (policy in ("any", "plain") and self.personal(at) and self.personal(after)):
-            after = place_eponyms.whole_person(self.lexed, at, after)
+            after = eponyms.whole_person(self.lexed, at, after)
         if self.word(after) in place_cues.words("qualifiers"):
             after += 1
         return Reading(after, self.tokens[at].start + skip, None)
 
     def personal(self, at: int) -> bool:
         """Whether a token is the name of a person."""
-        return place_eponyms.personal(self.lexed, at)
+        return eponyms.personal(self.lexed, at)
 
     def item(self, at: int, skip: int) -> Reading | None:
         """An unknown item of a list: up to two words between its separators."""

@@ -1,4 +1,4 @@
-"""Persons inside the names of places: «مستشفى الملك فيصل», «ملعب حمادي العقربي», «شارع محمد الخامس»."""
+"""Persons inside the names of places, bodies and units: «مستشفى الملك فيصل», «جامعة الأمير سطام»."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def _surely_personal(lexed: Lexed, at: int) -> bool:
 
 
 def _surname(lexed: Lexed, at: int) -> bool:
-    """«الحسيني», «العطار»: a definite nisba that is no nationality, or a known family name."""
+    """«الحسيني», «العطار», «الدرة»: a definite nisba that is no nationality, or what is no word of running text."""
     word = _word(lexed, at)
-    known = word.endswith("ي") or word in person_lexicon.name_words()
+    known = word.endswith("ي") or word in person_lexicon.name_words() or not person_lexicon.is_common(word)
     return known and word.startswith("ال") and len(word) > 4 and not any(lexed.splits(t, at) for t in _MEANINGS)
