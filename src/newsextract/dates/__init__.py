@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from newsextract.dates import symbols, words
+from newsextract.dates import singles, words
 from newsextract.dates.finder import find
 from newsextract.dates.resolve import resolve
 from newsextract.tokens import Table
@@ -16,4 +16,4 @@ __all__ = ["find", "resolve", "tables"]
 @cache
 def tables() -> Mapping[str, Table]:
     """The lexicons that the finder of this package uses."""
-    return {symbols.STARTERS: words.starters(), symbols.FOLLOWERS: words.followers()}
+    return {singles.STARTERS: words.starters(), singles.FOLLOWERS: words.followers()}

@@ -12,7 +12,8 @@ from newsextract.dates.rules_days import RULES as DAYS
 from newsextract.dates.rules_periods import RULES as PERIODS
 from newsextract.dates.rules_portions import RULES as PORTIONS
 from newsextract.dates.rules_shifts import RULES as SHIFTS
-from newsextract.dates.symbols import FOLLOWERS, STARTERS, Lattice
+from newsextract.dates.singles import FOLLOWERS, STARTERS
+from newsextract.dates.symbols import Lattice
 from newsextract.dates.wholes import PIECES
 from newsextract.grammar import Candidate, Grammar, Rule
 from newsextract.numbers.numeral import Numeral

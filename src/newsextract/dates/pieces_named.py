@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from newsextract.dates.calendar import CalendarName
 from newsextract.dates.counted import counts
-from newsextract.dates.symbols import Figure, Lattice, begins
+from newsextract.dates.singles import Figure
+from newsextract.dates.symbols import Lattice, begins
 from newsextract.dates.traps import traps
 from newsextract.dates.words import Month, MonthSystem, UnitWord
 from newsextract.grammar import Symbol

@@ -86,7 +86,7 @@ class Facilities:
 
     def _fits_facility(self, at: int, known: Reading, cue: Cue) -> bool:
         """A known name inside that of a facility: a doubtful bare word only where any name may stand («ميناء حر»)."""
-        if not self.announced.credible(at, 0, known, cue):
+        if not self.announced.names.credible(at, 0, known, cue):
             return False
         if known.after == at + 1 and known.meant.tier not in (ALONE, SMALL) and self.reader.personal(at):
             return False  # «مطار سمير …» is called after a man, not after a village

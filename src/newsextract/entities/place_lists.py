@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsextract.entities import person_lexicon, place_cues
-from newsextract.entities.gazetteer import ALONE, LISTED, NEVER, Entry, PlaceRow
-from newsextract.entities.nationalities import definite_at
+from newsextract.entities import place_cues
+from newsextract.entities.gazetteer import ALONE
+from newsextract.entities.place_after import COMMON, NamesAfter
 from newsextract.entities.place_cues import Cue
 from newsextract.entities.place_names import OPENERS, NameReader, Reading, describes
 from newsextract.entities.place_spot import SURE, Spot
-from newsextract.lexicon import phrase_key
 
 _BROKEN_PLURALS = frozenset(("قري", "نواحي", "ضواحي"))
 _LIST_LIMIT, _OPENER_REACH, _FAR = 60, 4, 9
-_COMMON = (LISTED, NEVER)
-_NOTED, _WELL_KNOWN = 40, 55  # prominence; «مشهد» is a city, «تل» mostly begins a name
 _CAPITAL_WORDS = frozenset(prefix + "عاصمه" for prefix in ("ال", "بال", "وال", "لل", "فال"))
 _SEPARATORS = frozenset(("،", ".", "\n"))
 
@@ -29,6 +26,7 @@ class Announced:
 
     def __init__(self, reader: NameReader) -> None:
         self.reader = reader
+        self.names = NamesAfter(reader)
 
     def spots(self, index: int, skip: int, after: int, cue: Cue) -> Iterator[Spot]:
         """The places that a cue announces.
@@ -52,7 +50,7 @@ class Announced:
         if pair:
             yield from (self._spot(at, reading, cue, index) for reading in pair)
             return
-        reading = self._name(at, 0, cue)
+        reading = self.names.at(at, 0, cue)
         if reading is None:
             return
         if reader.word(index)[skip:] == "مدينه" and reader.word(reading.after) in place_cues.words("city_facility"):
@@ -83,7 +81,7 @@ class Announced:
     def opened_list(self, at: int, cue: Cue, group: int) -> Iterator[Spot]:
         """«… هي: المدينة، شعارة، وبني صياح»: between separators even a common noun is a name."""
         at += self._announces(self.reader.word(at))
-        first = self._bounded(at, 0) or self._name(at, 0, cue)
+        first = self._bounded(at, 0) or self.names.at(at, 0, cue)
         if first is not None:
             yield self._spot(at, first, cue, group)
             yield from self._list(at, first, cue._replace(role="opened"), group, limit=_LIST_LIMIT)
@@ -165,83 +163,6 @@ class Announced:
             at += 1
         return at
 
-    def _name(self, at: int, skip: int, cue: Cue) -> Reading | None:
-        reader = self.reader
-        if reader.word(at) in OPENERS:
-            return reader.quoted(at) if cue.unknown != "none" else None
-        known = reader.known(at, skip, announced=True)
-        if known is None or not self.credible(at, skip, known, cue):
-            return reader.unknown(at, skip, cue.unknown)
-        if known.after == at + 1 and not skip and self._heads_a_name(at):
-            return None
-        return self._whole(at, skip, known, cue)
-
-    def _heads_a_name(self, at: int) -> bool:
-        """«منطقة وادي ملا عثمان»: the word is part of a longer name that its own rule reads, not the town of Oued."""
-        cue = place_cues.table().entries.get(self.reader.word(at))
-        if cue is None or cue.role != "kind" or not cue.inside or not self.reader.is_word(at + 1):
-            return False
-        return self.reader.unknown(at + 1, 0, cue.unknown) is not None
-
-    def _whole(self, at: int, skip: int, known: Reading, cue: Cue) -> Reading:
-        """«تل جديد», not «تل», though a place of that name is known; «الباغوز فوقاني»."""
-        row = self._row(known.entry.rows[0]) if known.entry is not None else None
-        written = row is not None and phrase_key(row.name) == self.reader.word(at)[skip:]  # «وادي» is no «الوادي»
-        well_known = row is not None and written and row.prominence >= _WELL_KNOWN
-        if (
-            known.after == at + 1
-            and self.reader.word(at)[skip:] in place_cues.words("name_prefixes")
-            and not well_known
-        ):
-            longer = self.reader.unknown(at, skip, cue.unknown)
-            if longer is not None and longer.after > known.after:
-                return longer
-        return self._extended(known, village=self.reader.word(at - 1) in place_cues.words("village_sides.after"))
-
-    def credible(self, at: int, skip: int, known: Reading, cue: Cue) -> bool:
-        """Whether a known name fits the word that announces it, dangerous as it may be."""
-        word, entry = self.reader.word(at)[skip:], known.meant
-        if known.after > at + 1:
-            return True
-        if cue.countries and entry.tier != ALONE and not any(self._row(n).country in cue.countries for n in entry.rows):
-            return False  # «مركز كينيدي»
-        if cue.unknown == "plain" and word in place_cues.words("compass"):
-            return False  # «من ناحية الشرق»
-        if cue.type == "admin" and self._of_note(entry) and word.startswith("ال"):
-            return True  # «ولاية الوادي», «محافظة الشرقية»
-        if word in place_cues.stops() and (entry.tier in _COMMON or not place_cues.is_kind(word)):
-            return self._own_adjective(known)  # «مدينة كان الفرنسية»
-        return self._fits(at, skip, entry, cue)
-
-    def _fits(self, at: int, skip: int, entry: Entry, cue: Cue) -> bool:
-        types = {self._row(n).type for n in entry.rows}
-        if cue.type == "country":
-            return "country" in types
-        if types == {"country"} and (cue.type == "admin" or _nisba(self.reader.word(at)[skip:])):
-            return False  # «مركز مالي», «العاصمة السعودية»
-        if entry.tier in _COMMON and (cue.unknown in ("plain", "none") or cue.type == "admin"):
-            plain = self.reader.word(at)[skip:] in person_lexicon.common()  # «ولاية عثمانية»
-            return cue.type == "admin" and self._of_note(entry) and not plain
-        return entry.tier not in _COMMON or not self.reader.means_something(at, skip)
-
-    def _of_note(self, entry: Entry) -> bool:
-        """Whether a name is that of a division that news speak of: «ولاية صالح» is the term of a man."""
-        return any(r.type == "admin" and r.prominence >= _NOTED for r in map(self._row, entry.rows[:4]))
-
-    def _own_adjective(self, known: Reading) -> bool:
-        """Whether the adjective of its country follows a name."""
-        adjective = definite_at(self.reader.lexed, known.after) if known.after < self.reader.size else None
-        return adjective is not None and any(self._row(n).country == adjective[1].code for n in known.meant.rows[:3])
-
-    def _extended(self, reading: Reading, *, village: bool = False) -> Reading:
-        """With a last word such as «فوقاني», which makes it another place, or «الشرقية» of a village."""
-        word = self.reader.word(reading.after)
-        if word in place_cues.words("qualifiers"):
-            return Reading(reading.after + 1, reading.start, None)
-        if word in place_cues.words("village_sides") and village:
-            return Reading(reading.after + 1, reading.start, None)
-        return reading
-
     def _next_item(self, at: int, cue: Cue, *, open_list: bool, unknown_first: bool) -> tuple[int, Reading] | None:
         """The item after a separator: where it starts and what it is; ``None`` ends the list."""
         reader = self.reader
@@ -273,12 +194,12 @@ class Announced:
     def _known_item(self, at: int, cuts: tuple[int, ...], cue: Cue, *, open_list: bool) -> Reading | None:
         for cut in cuts:
             known = self.reader.known(at, cut, announced=True)
-            if known is None or known.entry is None or not self.credible(at, cut, known, cue):
+            if known is None or known.entry is None or not self.names.credible(at, cut, known, cue):
                 continue
             if cue.role == "opened" and known.entry.tier != ALONE and (whole := self._bounded(at, cut)):
                 return whole if whole.after > known.after else known
-            if open_list or known.entry.tier not in _COMMON:
-                return self._whole(at, cut, known, cue)
+            if open_list or known.entry.tier not in COMMON:
+                return self.names.whole(at, cut, known, cue)
         return None
 
     def _unknown_item(self, at: int, skip: int, cue: Cue, *, open_list: bool) -> Reading | None:
@@ -297,10 +218,3 @@ class Announced:
             first, reading.after, reading.start, self.reader.tokens[reading.after - 1].end,
             reading.entry.rows if reading.entry else (), f"after a word for {cue.type}", cue.type, SURE, group,
         )  # fmt: skip
-
-    def _row(self, number: int) -> PlaceRow:
-        return self.reader.gazetteer.row(number)
-
-
-def _nisba(word: str) -> bool:
-    return word.startswith("ال") and word.endswith("يه")
