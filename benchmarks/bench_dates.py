@@ -37,6 +37,11 @@ ADVERSARIAL = {
     "same century": "القرن نفسه ",
     "parts": "مطلع نهاية ",
     "and": "و",
+    "days of the week in a row": "يوم الثلاثاء الأربعاء ",
+    "second names of months": "كانون الأول الثاني ",
+    "days from to": "من 3 إلى 5 من ",
+    "years joined": "عام 2011 وعام 2012 و",
+    "days between": "بين 3 و5 آذار و",
 }
 
 

@@ -185,7 +185,7 @@ class Doubts:
         """
         countries: Counter[str | None] = Counter(self._nationalities())
         named: dict[int, int] = {}
-        for spot in set(self.taken.values()):
+        for spot in dict.fromkeys(self.taken.values()):
             for number in (spot.rows or spot.within)[:1]:
                 countries[self.reader.gazetteer.row(number).country] += 1
             for number in spot.rows[:1]:

@@ -27,6 +27,7 @@ class Announced:
     def __init__(self, reader: NameReader) -> None:
         self.reader = reader
         self.names = NamesAfter(reader)
+        self._read: set[tuple[int, Cue, bool]] = set()  # where lists went on with nothing but names that are known
 
     def spots(self, index: int, skip: int, after: int, cue: Cue) -> Iterator[Spot]:
         """The places that a cue announces.
@@ -112,12 +113,22 @@ class Announced:
             if cue.many and (area := self._area(at)) is not None:
                 yield self._spot(at, area, cue._replace(type="admin"), group)
                 at = area.after
-            item = self._next_item(at, cue, open_list=cue.many and taken < limit, unknown_first=unknown_first)
-            if item is None:
+            open_list = cue.many and taken < limit
+            item = self._next_item(at, cue, open_list=open_list, unknown_first=unknown_first)
+            if item is None or not (open_list or self._first_to_read(at, cue, unknown_first)):
                 return
             start, reading = item
             yield self._spot(start, reading, cue, group)
             taken += 1
+
+    def _first_to_read(self, at: int, cue: Cue, unknown_first: bool) -> bool:
+        """Whether no other list has gone on here: from here on it read the same items, which are taken.
+
+        «ناحية الرياض، ناحية حماة، ناحية الباب»: each list goes on to the end of the row, whose items are read once.
+        """
+        before = len(self._read)
+        self._read.add((at, cue, unknown_first))
+        return len(self._read) > before
 
     def _area(self, at: int) -> Reading | None:
         """«برازح»: the area that an item of a list lies in."""

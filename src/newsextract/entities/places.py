@@ -74,7 +74,7 @@ class PlaceFinder:
                 self._name(index)
         self.doubts.settle()
         self._repeat()
-        return sorted((s for s in set(self.taken.values()) if s.rule), key=lambda s: s.start)
+        return sorted((s for s in dict.fromkeys(self.taken.values()) if s.rule), key=lambda s: s.start)
 
     def _take(self, spot: Spot) -> None:
         for index in range(spot.first, spot.after):
@@ -217,14 +217,17 @@ class PlaceFinder:
     # --- announced once, found again ------------------------------------------------------------------------------
 
     def _repeat(self) -> None:
-        """A name that no gazetteer holds, once announced («بلدة جوزفا»), is found elsewhere in the text as well."""
+        """A name that no gazetteer holds, once announced («بلدة جوزفا»), is found elsewhere in the text as well.
+
+        What it is, its first announcement says.
+        """
         words = self.lexed.words
         unknown: dict[str, Spot] = {}
-        for spot in set(self.taken.values()):
+        for spot in dict.fromkeys(self.taken.values()):  # in an order that is the same in every process
             if not spot.rows and not spot.within and spot.type in ("populated", "admin") and spot.rule:
                 first = words[spot.first][spot.start - self.lexed.tokens[spot.first].start :]
                 if len(first) >= _LONG_ENOUGH and spot.rule.startswith("after"):
-                    unknown[first] = spot
+                    unknown.setdefault(first, spot)
         if not unknown:
             return
         for index, word in enumerate(words):
