@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsextract.grammar import Candidate
-from newsextract.merge import NESTING, merge
+from newsextract.merge import NESTING, _compatible, _preference, merge
 
 KINDS = ["date", "faction", "organization", "place", "person", "count", "nationality", "number"]
 
@@ -73,3 +73,29 @@ def test_the_order_of_finding_does_not_matter(found: list[Candidate], random: Ra
     shuffled = found.copy()
     random.shuffle(shuffled)
     assert kept(*found) == kept(*shuffled)
+
+
+@given(
+    st.lists(
+        st.builds(
+            lambda kind, start, length, weight: Candidate(kind, start, start + length, "r", weight=weight),
+            st.sampled_from(KINDS),
+            st.integers(0, 300),
+            st.integers(1, 90),
+            st.integers(0, 2),
+        ),
+        max_size=40,
+    )
+)
+def test_it_is_as_if_each_were_compared_with_all_that_are_kept(found: list[Candidate]) -> None:
+    winners: list[Candidate] = []
+    dropped = []
+    for candidate in sorted(found, key=_preference):
+        blocker = next((w for w in winners if not _compatible(w, candidate)), None)
+        if blocker is None:
+            winners.append(candidate)
+        else:
+            dropped.append((candidate, blocker))
+    result = merge(found)
+    assert sorted(result.kept) == sorted(winners)
+    assert sorted(result.dropped) == sorted(dropped)

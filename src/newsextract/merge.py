@@ -23,6 +23,7 @@ _RANK = {
     "number": 3,
 }
 _LAST = 4
+_STRETCH = 64  # characters
 _ORDER = {kind: index for index, kind in enumerate(_KINDS)}
 
 NESTING = frozenset(
@@ -61,16 +62,50 @@ def merge(candidates: Iterable[Candidate]) -> Merged:
         if len(group) == 1:
             kept += group
             continue
-        winners: list[Candidate] = []
+        winners = _Winners()
         for candidate in sorted(group, key=_preference):
-            blocker = next((w for w in winners if not _compatible(w, candidate)), None)
+            blocker = winners.blocker(candidate)
             if blocker is None:
-                winners.append(candidate)
+                winners.add(candidate)
             else:
                 dropped.append((candidate, blocker))
-        kept += winners
+        kept += winners.all
     kept.sort(key=lambda c: (c.start, -c.end, _ORDER[c.kind]))
     return Merged(tuple(kept), tuple(dropped))
+
+
+class _Winners:
+    """The candidates of a group that are kept, by the stretches of text that they touch.
+
+    Names can overlap in a chain over a whole text («نيوز نيوز نيوز»): a candidate is compared with those near it alone.
+    """
+
+    __slots__ = ("_near", "all")
+
+    def __init__(self) -> None:
+        self.all: list[Candidate] = []
+        self._near: dict[int, list[int]] = {}
+
+    def add(self, candidate: Candidate) -> None:
+        """Keeps one that nothing blocks."""
+        for stretch in _stretches(candidate):
+            self._near.setdefault(stretch, []).append(len(self.all))
+        self.all.append(candidate)
+
+    def blocker(self, candidate: Candidate) -> Candidate | None:
+        """The first that was kept and excludes a candidate."""
+        first = len(self.all)
+        for stretch in _stretches(candidate):
+            for number in self._near.get(stretch, ()):
+                if number >= first:
+                    break
+                if not _compatible(self.all[number], candidate):
+                    first = number
+        return self.all[first] if first < len(self.all) else None
+
+
+def _stretches(candidate: Candidate) -> range:
+    return range(candidate.start // _STRETCH, (candidate.end - 1) // _STRETCH + 1)
 
 
 def _preference(candidate: Candidate) -> tuple[int, int, int, int, int, bool, str]:

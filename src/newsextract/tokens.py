@@ -261,7 +261,15 @@ class Lexed:
         """What a function makes of the text, made once however many finders ask for it; nobody may change it."""
         if make not in self._made:
             self._made[make] = make(self)
-        return self._made[make]  # type: ignore[no-any-return]  # kept under the function that made it
+        made: T = self._made[make]
+        return made
+
+    def mentions(self, phrases: frozenset[str]) -> bool:
+        """Whether the folded text holds one of some phrases, looked for once however many finders ask."""
+        if phrases not in self._made:
+            self._made[phrases] = any(phrase in self.folded.text for phrase in phrases)
+        held: bool = self._made[phrases]
+        return held
 
     def starting_at(self, offset: int) -> int | None:
         """Index of the token that starts at an offset of the folded text."""

@@ -196,18 +196,19 @@ def split_of(lexed: Lexed, index: int) -> Split | None:
 
 # Countries and groups that share a word: the second is meant where the text speaks of it.
 _NAMESAKES = {
-    "CD": ("CG", ("برازافيل", "الكونغو برازافيل", "جمهوريه الكونغو ")),
-    "NG": ("NE", ("نيامي", "في النيجر", "دوله النيجر", "جيش النيجر", "رييس النيجر", "جمهوريه النيجر")),
-    "GN": ("GW", ("بيساو",)),
-    "armenian": ("AM", ("يريفان", "ارمينيا", "قره باغ", "كاراباخ", "باكو", "باشينيان")),
-    "KR": ("KP", ("بيونغ يانغ", "بيونغيانغ", "كيم جونغ")),
+    "CD": ("CG", frozenset(("برازافيل", "الكونغو برازافيل", "جمهوريه الكونغو "))),
+    "NG": ("NE", frozenset(("نيامي", "في النيجر", "دوله النيجر", "جيش النيجر", "رييس النيجر", "جمهوريه النيجر"))),
+    "GN": ("GW", frozenset(("بيساو",))),
+    "armenian": ("AM", frozenset(("يريفان", "ارمينيا", "قره باغ", "كاراباخ", "باكو", "باشينيان"))),
+    "KR": ("KP", frozenset(("بيونغ يانغ", "بيونغيانغ", "كيم جونغ"))),
 }
 _FIRST_MEANT = {
-    "NG": ("نيجيريا", "ابوجا", "لاغوس", "بوكو حرام"),
-    "GN": ("كوناكري",),
-    "KR": ("سيول",),
-    "CD": ("كينشاسا",),
+    "NG": frozenset(("نيجيريا", "ابوجا", "لاغوس", "بوكو حرام")),
+    "GN": frozenset(("كوناكري",)),
+    "KR": frozenset(("سيول",)),
+    "CD": frozenset(("كينشاسا",)),
 }
+_NOTHING: frozenset[str] = frozenset()
 
 
 def fields(candidate: Candidate, lexed: Lexed, countries: Mapping[str, int]) -> dict[str, Any]:
@@ -217,11 +218,9 @@ def fields(candidate: Candidate, lexed: Lexed, countries: Mapping[str, int]) -> 
         return {}
     reading: Reading = candidate.payload[0]
     code = reading.code
-    second, cues = _NAMESAKES.get(code, ("", ()))
-    if second and len(reading.name.split()) == 1:
-        text = lexed.folded.text
-        if any(cue in text for cue in cues) and not any(cue in text for cue in _FIRST_MEANT.get(code, ())):
-            code = second
+    second, cues = _NAMESAKES.get(code, ("", _NOTHING))
+    if second and len(reading.name.split()) == 1 and lexed.mentions(cues):
+        code = code if lexed.mentions(_FIRST_MEANT.get(code, _NOTHING)) else second
     return {
         "code": code,
         "scope": "country" if code.isupper() else reading.scope,

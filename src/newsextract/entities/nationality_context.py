@@ -59,8 +59,7 @@ class Place(NamedTuple):
 
     def mentions(self, phrases: frozenset[str]) -> bool:
         """Whether the text holds one of some folded phrases."""
-        text = self.lexed.folded.text
-        return any(phrase in text for phrase in phrases)
+        return self.lexed.mentions(phrases)
 
 
 @cache

@@ -10,6 +10,7 @@ from newsextract.grammar import Candidate
 from newsextract.tokens import Kind, Lexed
 
 _MOST_PARTS = 4
+_MOST_CONNECTORS = 4  # «بن عبد», «بنت أبي»: no name has more in a row
 _SHORT = 4  # letters of a word up to which ب or ل may be its own: «برين»
 _PASSIVE = 5  # letters of a passive participle
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك")
@@ -89,7 +90,11 @@ def _full_name_at(lexed: Lexed, at: int) -> bool:
 def _after_connector(lexed: Lexed, at: int) -> tuple[int, bool]:
     """«بن سلمان», «أبو عاقلة», «آل ثاني», «بن عبد العزيز»."""
     after = at + 1
-    while word_at(lexed, after) in words()["connectors"] and word_at(lexed, after) != "ال":
+    while (
+        after - at < _MOST_CONNECTORS
+        and word_at(lexed, after) in words()["connectors"]
+        and word_at(lexed, after) != "ال"
+    ):
         after += 1
     word = word_at(lexed, after)
     if (

@@ -178,7 +178,7 @@ def _other_letter(light: str, known: str) -> bool:
 
 def _by_first_name(lexed: Lexed, index: int, kind: str, level: int) -> int | None:
     """End of a name that starts with a first name, a kunya or «عبد»."""
-    if kind == "weak" and lexed.tokens[index].light.endswith("علي") and "على" in lexed.folded.light:
+    if kind == "weak" and lexed.tokens[index].light.endswith("علي") and lexed.once(_writes_preposition):
         kind = "given"  # where the preposition is written with ى, what is written with ي is the name
     first, second = lexed.words[index].removeprefix("و"), word_at(lexed, index + 1)
     if level < LED and first in words()["need_title"]:
@@ -197,6 +197,11 @@ def _by_first_name(lexed: Lexed, index: int, kind: str, level: int) -> int | Non
     if name.parts == 1:
         return after if level == DIRECT or (kind == "kunya" and level) else None
     return name.after if kind != "weak" or level or _surely_name(lexed, after) else None
+
+
+def _writes_preposition(lexed: Lexed) -> bool:
+    """Whether a text tells «على» from «علي»."""
+    return "على" in lexed.folded.light
 
 
 def _alone(lexed: Lexed, index: int, level: int) -> bool:
