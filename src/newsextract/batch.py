@@ -109,11 +109,11 @@ def _check_positive(name: str, value: int) -> None:
 
 
 def _check_sendable(name: str, option: object) -> None:
-    from multiprocessing.reduction import ForkingPickler  # noqa: PLC0415 - kept off the import of the package
+    from multiprocessing.reduction import ForkingPickler
 
     try:
         ForkingPickler.dumps(option)
-    except Exception as error:
+    except Exception as error:  # objects of the user's raise whatever they like
         raise TypeError(f"{name} {option!r} cannot be sent to worker processes ({error}): use processes=1") from error
 
 
@@ -170,7 +170,7 @@ def _serial(batches: Iterator[_Batch], extractor: Extractor) -> Iterator[Extract
 
 
 def _parallel(batches: Iterator[_Batch], extractor: Extractor, processes: int) -> Iterator[Extraction]:
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415 - kept off the import of the package
+    from concurrent.futures.process import BrokenProcessPool
 
     waiting: deque[Future[list[Extraction]]] = deque()
     failure: Exception | None = None
@@ -200,16 +200,16 @@ def _parallel(batches: Iterator[_Batch], extractor: Extractor, processes: int) -
 
 
 def _pool(extractor: Extractor, processes: int) -> ProcessPoolExecutor:
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
-    from multiprocessing import get_context  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
 
     return ProcessPoolExecutor(processes, get_context("spawn"), _start, (extractor,))
 
 
 def _start(extractor: Extractor) -> None:
     """Runs once in each worker. Ctrl-C is the parent's to answer; it ends the workers."""
-    import signal  # noqa: PLC0415
-    import threading  # noqa: PLC0415
+    import signal
+    import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_follow, daemon=True).start()
@@ -218,8 +218,8 @@ def _start(extractor: Extractor) -> None:
 
 def _follow() -> None:
     """Ends this worker when its parent is gone; one that was killed has not told it to end."""
-    import os  # noqa: PLC0415
-    from multiprocessing import parent_process  # noqa: PLC0415
+    import os
+    from multiprocessing import parent_process
 
     parent = parent_process()
     if parent is not None:

@@ -61,7 +61,7 @@ class Domains(NamedTuple):
 
 def joined(entities: Finders) -> Domains:
     """The domains with these finders of entities; their lexicons are loaded here."""
-    from newsextract import dates, numbers  # noqa: PLC0415
+    from newsextract import dates, numbers
 
     def find(lexed: Lexed, seen: Sequence[Sighting]) -> list[Candidate]:
         numerals = numbers.find_numerals(lexed)
@@ -78,6 +78,6 @@ def joined(entities: Finders) -> Domains:
 @cache
 def default() -> Domains:
     """The domains as the package brings them, when the first text comes: that keeps importing it light."""
-    from newsextract import entities  # noqa: PLC0415
+    from newsextract import entities
 
     return joined(entities)

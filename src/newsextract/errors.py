@@ -10,7 +10,7 @@ class NewsExtractError(Exception):
     """Base of every error that newsextract raises by itself."""
 
 
-class BackendNotInstalled(NewsExtractError, ImportError):  # noqa: N818 - name fixed by the public contract
+class BackendNotInstalled(NewsExtractError, ImportError):
     """Something was asked for whose packages are not installed.
 
     Args:
@@ -27,7 +27,7 @@ class BackendNotInstalled(NewsExtractError, ImportError):  # noqa: N818 - name f
         return type(self), (self.backend, self.extra)
 
 
-class ModelNotFound(NewsExtractError, FileNotFoundError):  # noqa: N818 - name fixed by the public contract
+class ModelNotFound(NewsExtractError, FileNotFoundError):
     """A model path was given that holds no model.
 
     Args:
@@ -44,7 +44,7 @@ class ModelNotFound(NewsExtractError, FileNotFoundError):  # noqa: N818 - name f
         return type(self), (self.path, self.hint)
 
 
-class ModelDamaged(NewsExtractError, ValueError):  # noqa: N818 - named as its siblings are
+class ModelDamaged(NewsExtractError, ValueError):
     """A model was found, but it is damaged, made for something else, or of another format.
 
     Args:
@@ -61,7 +61,7 @@ class ModelDamaged(NewsExtractError, ValueError):  # noqa: N818 - named as its s
         return type(self), (self.path, self.reason)
 
 
-class WorkerDied(NewsExtractError, RuntimeError):  # noqa: N818 - named as its siblings are
+class WorkerDied(NewsExtractError, RuntimeError):
     """A worker process of ``extract_many`` ended before it gave its results.
 
     Args:

@@ -88,7 +88,7 @@ class Extractor:
         gazetteer: GazetteerSource | Sequence[GazetteerSource] | None = None,
         extra: ExtraSource | None = None,
     ) -> None:
-        from newsextract.taggers.choose import chosen  # noqa: PLC0415 - kept off the import of the package
+        from newsextract.taggers.choose import chosen
 
         self._names = chosen(tagger, model, download=download)
         self._tagger = tagger
@@ -102,7 +102,7 @@ class Extractor:
         """Domains with what the user adds; ``None`` for those that all share."""
         if self._gazetteer is None and self._extra is None:
             return None
-        from newsextract.entities import Entities  # noqa: PLC0415
+        from newsextract.entities import Entities
 
         return joined(Entities(gazetteer=self._gazetteer, extra=self._extra))
 
@@ -203,7 +203,7 @@ class Extractor:
         """What the tagger sees, if there is one."""
         if self._names is None:
             return ()
-        from newsextract import entities  # noqa: PLC0415 - their lexicons are loaded by now
+        from newsextract import entities
 
         return tuple(entities.exact(lexed, look(lexed, self._names)))
 

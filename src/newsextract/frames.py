@@ -103,14 +103,14 @@ def _spread(docs: Iterator[Extraction], texts: Sequence[str | None]) -> Iterator
 
 
 def _pandas(frame: pd.DataFrame, into: str, mentions: pa.ListArray) -> pd.DataFrame:
-    import pandas as pd  # noqa: PLC0415 - the frame is one of its own, so it is there
+    import pandas as pd
 
     column = pd.Series(pd.arrays.ArrowExtensionArray(mentions), index=frame.index)
     return frame.assign(**{into: column})
 
 
 def _polars(frame: pl.DataFrame, into: str, mentions: pa.ListArray) -> pl.DataFrame:
-    import polars as pl  # noqa: PLC0415 - likewise
+    import polars as pl
 
     return frame.with_columns(pl.Series(into, mentions))
 

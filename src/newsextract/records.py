@@ -247,7 +247,7 @@ class Extraction(BaseModel):
         Raises:
             BackendNotInstalled: If pandas is missing.
         """
-        from newsextract.render.frames import to_pandas  # noqa: PLC0415 - an extra, loaded only where it is asked for
+        from newsextract.render.frames import to_pandas
 
         return to_pandas(self)
 
@@ -259,12 +259,12 @@ class Extraction(BaseModel):
         Raises:
             BackendNotInstalled: If Polars is missing.
         """
-        from newsextract.render.frames import to_polars  # noqa: PLC0415 - an extra, loaded only where it is asked for
+        from newsextract.render.frames import to_polars
 
         return to_polars(self)
 
     def _repr_html_(self) -> str:
-        from newsextract.render.html import to_html  # noqa: PLC0415 - drawing is loaded only where a notebook asks
+        from newsextract.render.html import to_html
 
         return to_html(self)
 

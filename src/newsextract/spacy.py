@@ -50,7 +50,7 @@ class Component:
         ValueError: If an option is out of range.
     """
 
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - of several types
+    def __init__(self, **options: Any) -> None:
         self._use(options)
 
     def _use(self, options: dict[str, Any]) -> None:
@@ -82,11 +82,11 @@ class Component:
         args = {"label": mention.kind, "kb_id": identity, "alignment_mode": mode, "span_id": str(index)}
         return doc.char_span(mention.start, mention.end, **args)
 
-    def to_bytes(self, **_: Any) -> bytes:  # noqa: ANN401 - spaCy says what to leave out
+    def to_bytes(self, **_: Any) -> bytes:
         """The options as JSON. On disk they stand in the config of the pipeline."""
         return json.dumps(self._options, ensure_ascii=False).encode()
 
-    def from_bytes(self, data: bytes, **_: Any) -> Component:  # noqa: ANN401
+    def from_bytes(self, data: bytes, **_: Any) -> Component:
         """Takes over the options of another component."""
         self._use(json.loads(data))
         return self

@@ -100,7 +100,7 @@ def mention_type() -> StructType:
 
 
 def _with_day(df: DataFrame, published: str | None) -> DataFrame:
-    from pyspark.sql import functions as F  # noqa: N812, PLC0415 - its usual name; an extra
+    from pyspark.sql import functions as F  # noqa: N812 - its usual name
 
     day = F.lit(None).cast("date") if published is None else F.to_date(df[published])
     return df.withColumn(_DAY, day)

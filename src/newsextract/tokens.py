@@ -103,7 +103,7 @@ def _pattern(letter: str, letters_marks: str) -> str:
 _UNUSUAL = re.compile(rf"[^\n -~،؛؟٪…–{_LETTERS}]")
 _TOKEN = re.compile(_pattern(r"[A-Za-z]", rf"A-Za-z{_LETTERS}"), re.VERBOSE)
 _TOKEN_OF_ANY = regex.compile(_pattern(r"[\p{L}]", r"\p{L}\p{M}"), regex.VERBOSE)
-_KINDS = {name: Kind(name) for name in ("url", "word", "digits", "foreign", "break", "punct")}
+_KINDS: dict[str | None, Kind] = {name: Kind(name) for name in ("url", "word", "digits", "foreign", "break", "punct")}
 _CLITIC_CHAINS = frozenset("و ف ب ل ك ال وال فال بال كال لل ولل فلل وب ول وك فب فل وبال".split())
 _PROCLITICS = frozenset("و ف ب ل ك س وب ول وك وس فب فل فك فس".split())
 _ENDS = frozenset("؟?!.…")
@@ -127,7 +127,7 @@ def tokenize(folded: Folded) -> list[Token]:
     for match in pattern.finditer(text):
         start, end = match.span()
         surface = text[start:end]
-        kind = kinds[match.lastgroup]  # type: ignore[index]  # every alternative is named
+        kind = kinds[match.lastgroup]
         gap = start > previous_end
         if kind is word_kind:
             if (

@@ -42,7 +42,7 @@ def build(sources: tuple[str, ...], *, output: str, names: str | None) -> None:
     TSV file whose first line names its columns: name, and any of aliases (parted by |), name_en, type, country,
     admin, lat, lon, population, rank, geonames_id, tier. Text files may be packed (.gz, .xz, .zip).
     """
-    from newsextract.entities.gazetteer_sources import build_gazetteer  # noqa: PLC0415 - brings the lexicons
+    from newsextract.entities.gazetteer_sources import build_gazetteer
 
     for source in (*sources, *((names,) if names else ())):
         if _same(source, output):
@@ -65,7 +65,7 @@ def build(sources: tuple[str, ...], *, output: str, names: str | None) -> None:
 @click.argument("file", type=click.Path())
 def info(file: str) -> None:
     """Show how many places and names the gazetteer FILE holds, of which types and countries."""
-    from newsextract.entities.gazetteer import load  # noqa: PLC0415 - brings the lexicons
+    from newsextract.entities.gazetteer import load
 
     try:
         content = Path(file).read_bytes()

@@ -16,7 +16,7 @@ class DefaultGroup(click.Group):
         default: The command that needs no name. Help of the group lists its options.
     """
 
-    def __init__(self, *args: Any, default: click.Command, **options: Any) -> None:  # noqa: ANN401 - click's own
+    def __init__(self, *args: Any, default: click.Command, **options: Any) -> None:
         super().__init__(*args, **options)
         self.default = default
 

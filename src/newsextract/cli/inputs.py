@@ -147,7 +147,7 @@ def _text(data: bytes, key: str, name: str, published: dt.date | None) -> Articl
 
 
 def _page(data: bytes, key: str, name: str, published: dt.date | None) -> Article | Fault:
-    from newsextract.html import read_html  # noqa: PLC0415 - an extra, needed for pages alone
+    from newsextract.html import read_html
 
     page = read_html(data)
     if not page.text:

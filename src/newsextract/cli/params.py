@@ -140,7 +140,7 @@ def names_options(command: Callable[..., None]) -> Callable[..., None]:
     )
 
     @wraps(command)
-    def with_names(*args: Any, **given: Any) -> None:  # noqa: ANN401 - whatever the command takes
+    def with_names(*args: Any, **given: Any) -> None:
         names = Names(**{name: given.pop(name) for name in Names._fields})
         command(*args, names=names, **given)
 

@@ -44,9 +44,9 @@ def serve(
     """
     if find_spec("fastapi") is None or find_spec("uvicorn") is None:
         raise click.UsageError(str(BackendNotInstalled("serve", extra="serve")))
-    import uvicorn  # noqa: PLC0415 - an extra
+    import uvicorn
 
-    from newsextract.serve.app import EXAMPLE, make_app  # noqa: PLC0415 - an extra
+    from newsextract.serve.app import EXAMPLE, make_app
 
     extractor = params.make_extractor(names)
     with _bound(host, port) as listener:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from newsextract.dates.expression import Period, Towards
 from newsextract.dates.pieces_named import YEARS, YearName, year
 from newsextract.dates.pieces_period import PERIODS, period
 from newsextract.dates.symbols import Lattice, begins, until
-from newsextract.dates.words import UnitWord
+from newsextract.dates.words import Unit, UnitWord
 from newsextract.grammar import Symbol
 
 _FROM_OR_TO = frozenset(["من", "حتي", "الي", "قبل", "منذ"])
@@ -162,10 +162,14 @@ class Length(NamedTuple):
     """
 
     amount: int | None
-    unit: str
+    unit: Unit
 
 
-_HALVES = {"year": (12, 6, "month"), "decade": (10, 5, "year"), "century": (100, 50, "year")}
+_HALVES: Mapping[str, tuple[int, int, Unit]] = {
+    "year": (12, 6, "month"),
+    "decade": (10, 5, "year"),
+    "century": (100, 50, "year"),
+}
 """A unit in smaller ones, and its half."""
 _INEXACT = ("week", "month")  # with a half they are no number of days: «شهر ونصف»
 

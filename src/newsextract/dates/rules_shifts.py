@@ -25,7 +25,7 @@ def _made(slots: Slots, *, from_text: bool) -> Expression | None:
         return None
     sign = 1 if relation == "after" else -1
     amount = None if length.amount is None else sign * length.amount
-    return Shift(amount, length.unit, from_text)  # type: ignore[arg-type]  # one of the units just named
+    return Shift(amount, length.unit, from_text)
 
 
 RULES: tuple[Rule, ...] = (

@@ -137,12 +137,14 @@ def _starters() -> Iterator[tuple[str, Readings]]:
             yield surface, (Reading("feast", name),)
 
 
-def _month(number: int, system: str, name: str, careful: set[str], spelled: set[str]) -> Month:
+def _month(
+    number: int, system: MonthSystem | Literal["libyan"], name: str, careful: set[str], spelled: set[str]
+) -> Month:
     if system == "libyan":
         return Month(number, "maghrebi", "gregorian", strict=True)
     calendar: CalendarName = "hijri" if system == "hijri" else "gregorian"
     exact = name if name in spelled else ""
-    return Month(number, system, calendar, name in careful, exact)  # type: ignore[arg-type]  # keys of the file
+    return Month(number, system, calendar, name in careful, exact)
 
 
 def _followers() -> Iterator[tuple[str, Readings]]:

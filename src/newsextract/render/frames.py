@@ -29,7 +29,7 @@ def to_pandas(doc: Extraction) -> pd.DataFrame:
         BackendNotInstalled: If pandas is missing.
     """
     try:
-        import pandas as pd  # noqa: PLC0415 - an extra
+        import pandas as pd
     except ModuleNotFoundError as error:
         raise BackendNotInstalled("pandas", extra="pandas") from error
     data = {
@@ -50,7 +50,7 @@ def to_polars(doc: Extraction) -> pl.DataFrame:
         BackendNotInstalled: If Polars is missing.
     """
     try:
-        import polars as pl  # noqa: PLC0415 - an extra
+        import polars as pl
     except ModuleNotFoundError as error:
         raise BackendNotInstalled("polars", extra="polars") from error
     figure = pl.Decimal(columns.PRECISION, columns.SCALE)

@@ -35,7 +35,7 @@ def opened(path: Path) -> _DuckDB:
         OSError: If it cannot be opened.
     """
     try:
-        import duckdb  # noqa: PLC0415 - an extra
+        import duckdb
     except ModuleNotFoundError as error:
         raise BackendNotInstalled("duckdb", extra="duckdb") from error
     arrow.pyarrow()
@@ -66,7 +66,7 @@ class _DuckDB:
         self._connection, self._path = connection, path
 
     def write(self, rows: Rows) -> None:
-        from duckdb import FatalException, IOException, TransactionException  # noqa: PLC0415 - an extra
+        from duckdb import FatalException, IOException, TransactionException
 
         try:
             self._write(rows)
@@ -74,7 +74,7 @@ class _DuckDB:
             raise OSError(0, str(error), str(self._path)) from error
 
     def _write(self, rows: Rows) -> None:
-        from duckdb import TransactionException  # noqa: PLC0415 - an extra
+        from duckdb import TransactionException
 
         with self._connection.cursor() as cursor:
             cursor.register("incoming_articles", arrow.to_table(rows[ARTICLES], TABLES[ARTICLES]))

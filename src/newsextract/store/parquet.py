@@ -59,7 +59,7 @@ class _Parquet:
 
     def _known(self) -> Iterator[tuple[int, list[str]]]:
         """The articles of each part, first part first."""
-        from pyarrow import ArrowException, parquet  # noqa: PLC0415 - an extra
+        from pyarrow import ArrowException, parquet
 
         for path in sorted((self._folder / ARTICLES).glob("part-*.parquet")):
             try:
@@ -78,14 +78,14 @@ class _Parquet:
                 self._filter(table, number, gone)
 
     def _filter(self, table: str, number: int, gone: list[str]) -> None:
-        from pyarrow import compute, parquet  # noqa: PLC0415 - an extra
+        from pyarrow import compute, parquet
 
         held = parquet.read_table(self._path(table, number))
         mask = compute.is_in(held[KEYS[table]], value_set=arrow.pyarrow().array(gone, held[KEYS[table]].type))
         self._save(table, number, held.filter(compute.invert(mask)))
 
     def _save(self, table: str, number: int, rows: pa.Table) -> None:
-        from pyarrow import parquet  # noqa: PLC0415 - an extra
+        from pyarrow import parquet
 
         path = self._path(table, number)
         unfinished = path.with_name(f"_{path.name}")  # readers pass over names like this

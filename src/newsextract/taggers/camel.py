@@ -149,7 +149,7 @@ def _check_has_pieces(folder: str) -> None:
 
 def _missing_weights(folder: str) -> list[str]:
     """Names of the weights that a model does not bring; CAMeL Tools itself does not ask."""
-    from transformers import BertForTokenClassification  # noqa: PLC0415
+    from transformers import BertForTokenClassification
 
     _, told = BertForTokenClassification.from_pretrained(folder, output_loading_info=True)
     return sorted(told["missing_keys"])
@@ -171,13 +171,13 @@ def _fault(recognizer: Any, names: Sequence[str]) -> str | None:  # noqa: ANN401
 
 
 def _of_hub(name: str, *, download: bool) -> str:
-    import huggingface_hub  # noqa: PLC0415 - comes with the extra
+    import huggingface_hub
 
     try:
         return str(
             huggingface_hub.snapshot_download(name, local_files_only=not download, ignore_patterns=list(_WEIGHTS))
         )
-    except Exception as error:
+    except Exception as error:  # errors of the network, of the hub and of its names share no base class
         failed = f"downloading failed ({reason(error)})"
         hint = failed if download else "neither a folder nor downloaded before; download=True fetches it"
         raise ModelNotFound(name, hint) from error
@@ -204,10 +204,10 @@ def _download(name: str) -> None:
     for module in [m for m in sys.modules if m.partition(".data")[0] == "camel_tools" and ".data" in m]:
         del sys.modules[module]  # it may have been imported with an empty catalogue
     try:
-        from camel_tools.data import CATALOGUE  # noqa: PLC0415
+        from camel_tools.data import CATALOGUE
 
         CATALOGUE.download_package(f"ner-{name}")
-    except Exception as error:
+    except Exception as error:  # whatever comes of the network and of its files
         raise ModelNotFound(name, f"CAMeL Tools could not download it ({reason(error)})") from error
 
 
@@ -224,17 +224,17 @@ def _data_folder() -> Path:
 
 def _recognizer_class() -> Any:  # noqa: ANN401 - CAMeL Tools has no types
     """``NERecognizer``, imported such that nothing is fetched and nothing is written."""
-    import transformers  # noqa: F401, PLC0415 - before the home folder looks different
+    import transformers  # noqa: F401 - before the home folder looks different
 
     with _elsewhere():
-        from camel_tools.ner import NERecognizer  # noqa: PLC0415
+        from camel_tools.ner import NERecognizer
     return NERecognizer
 
 
 @contextmanager
 def _no_progress() -> Iterator[None]:
     """Without the bar that transformers draws on standard error for every model."""
-    from transformers.utils import logging  # noqa: PLC0415
+    from transformers.utils import logging
 
     drawn = logging.is_progress_bar_enabled()
     logging.disable_progress_bar()

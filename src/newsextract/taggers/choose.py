@@ -82,7 +82,7 @@ def named(name: str, model: ModelPath | None, *, download: bool) -> Tagger | Non
         if model is not None:
             raise ValueError(f"tagger='none' takes no model, not {os.fspath(model)!r}")
         return None
-    from newsextract.taggers.embedded import EmbeddedTagger  # noqa: PLC0415
+    from newsextract.taggers.embedded import EmbeddedTagger
 
     return EmbeddedTagger(model)
 
@@ -96,10 +96,10 @@ def _backend(name: str, model: ModelPath | None, *, download: bool) -> Tagger:
             "or with the name of a published one and download=True"
         )
     if name == "camel":
-        from newsextract.taggers.camel import CamelTagger  # noqa: PLC0415
+        from newsextract.taggers.camel import CamelTagger
 
         return CamelTagger(model, download=download)
-    from newsextract.taggers.stanza import StanzaTagger  # noqa: PLC0415
+    from newsextract.taggers.stanza import StanzaTagger
 
     return StanzaTagger(model, download=download)
 

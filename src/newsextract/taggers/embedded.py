@@ -71,7 +71,7 @@ class EmbeddedTagger:
             return loaded[1]
         with self._lock:
             if self._loaded is None or self._loaded[0] != os.getpid():  # a session does not survive a fork
-                from newsextract.taggers.runtime import Runtime  # noqa: PLC0415 - onnxruntime is loaded here
+                from newsextract.taggers.runtime import Runtime
 
                 self._loaded = os.getpid(), Runtime(self._card, self.labels, threads=self._threads)
             return self._loaded[1]

@@ -102,7 +102,7 @@ def _resources() -> Path:
     given = os.environ.get("STANZA_RESOURCES_DIR")
     if given:
         return Path(given)
-    from stanza.resources.common import DEFAULT_MODEL_DIR  # noqa: PLC0415
+    from stanza.resources.common import DEFAULT_MODEL_DIR
 
     return Path(DEFAULT_MODEL_DIR)
 
@@ -115,7 +115,7 @@ def _check_installed(name: str) -> None:
 
 
 def _own_pipeline(file: Path, *, use_gpu: bool) -> Any:  # noqa: ANN401 - Stanza has no types
-    import stanza  # noqa: PLC0415
+    import stanza
 
     beside = {
         f"ner_{part}_path": str(file.parent / name) if (file.parent / name).is_file() else ""
@@ -139,7 +139,7 @@ def _own_pipeline(file: Path, *, use_gpu: bool) -> Any:  # noqa: ANN401 - Stanza
 
 
 def _published_pipeline(name: str, *, download: bool, use_gpu: bool) -> Any:  # noqa: ANN401
-    import stanza  # noqa: PLC0415
+    import stanza
 
     pipeline = stanza.Pipeline(
         _LANGUAGE,
@@ -158,7 +158,7 @@ def _published_pipeline(name: str, *, download: bool, use_gpu: bool) -> Any:  # 
 
 def _document(sentences: Sequence[Sentence]) -> tuple[Any, list[int]]:
     """A document of Stanza with offsets into the joined sentences, and where each of them starts."""
-    from stanza.models.common.doc import Document  # noqa: PLC0415
+    from stanza.models.common.doc import Document
 
     starts, rows, at = [], [], 0
     for one in sentences:
