@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from newsextract import Extractor, TaggedSpan
 from newsextract.cli import main
-from newsextract.records import Mention
+from newsextract.records import Faction, Mention
 from newsextract.render.explain import to_record
 
 SCORE = 0.95
@@ -145,6 +145,21 @@ def test_a_father_whom_the_lexicon_knows_is_part_of_the_name() -> None:
     text = "استقبل الشيخ ميمون بن محمد بن راشد آل مكتوم الوفد"
     name = "ميمون بن محمد بن راشد آل مكتوم"
     assert found(text, {name: "PER"}) == [("person", name)]
+
+
+def test_a_weak_name_of_the_lexicon_that_a_tagger_sees_is_a_faction() -> None:
+    text = "ارتفع العمالقة فوق المسرح"
+    assert not found(text, {})
+    assert not found(text, {"العمالقة": "FACTION"}, 0.4)
+    [made] = mentions(text, {"العمالقة": "FACTION"}, 0.6)
+    assert isinstance(made, Faction)
+    assert (made.text, made.source, made.id) == ("العمالقة", "lexicon", "ye-giants")
+
+
+def test_a_head_noun_speaks_for_a_faction_that_only_a_tagger_sees() -> None:
+    names = {"حزب نور يزقزق": "FACTION", "زقزوق يخرنش": "FACTION"}
+    assert found("قال حزب نور يزقزق أمس", names, 0.6)[0] == ("faction", "حزب نور يزقزق")
+    assert not [kind for kind, _ in found("قال زقزوق يخرنش هناك", names, 0.6) if kind == "faction"]
 
 
 def test_a_faction_of_the_rules_is_no_organization_as_well() -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from newsextract.entities import country_context, nationalities
 from newsextract.entities.faction_forces import words as rules
@@ -61,10 +61,22 @@ def _word(lexed: Lexed, at: int) -> str:
     return lexed.words[at] if at < len(lexed.tokens) and lexed.tokens[at].kind is Kind.WORD else ""
 
 
-def _end(lexed: Lexed, at: int, *, feminine: bool, single: bool) -> int | None:
-    """Token after the name whose adjectives start at a token."""
-    bodies, after, ideas, others, states, last = rules()["bodies"], at, 0, 0, 0, ""
-    while after - at < 4:
+class _Adjectives(NamedTuple):
+    """The adjectives behind a head: the token after them, how many of each sort, the last one of an idea."""
+
+    after: int
+    ideas: int
+    others: int
+    states: int
+    last: str
+
+
+_MOST_ADJECTIVES = 4
+
+
+def _adjectives(lexed: Lexed, at: int, *, feminine: bool) -> _Adjectives:
+    after, ideas, others, states, last = at, 0, 0, 0, ""
+    while after - at < _MOST_ADJECTIVES:
         word = _word(lexed, after)
         base = word.removesuffix("ه") if feminine else word
         if word and (base in rules()["names"]["ideologies"] and (base != word) is feminine):
@@ -79,13 +91,22 @@ def _end(lexed: Lexed, at: int, *, feminine: bool, single: bool) -> int | None:
                 break
             states += 1
             after += adjective[0]
-    named = after - at
-    complement = _complement(lexed, after, described=named > 0)
+    return _Adjectives(after, ideas, others, states, last)
+
+
+def _end(lexed: Lexed, at: int, *, feminine: bool, single: bool) -> int | None:
+    """Token after the name whose adjectives start at a token."""
+    bodies, found = rules()["bodies"], _adjectives(lexed, at, feminine=feminine)
+    named = found.after - at
+    complement = _complement(lexed, found.after, described=named > 0)
     if complement is not None:
         return complement
-    if named > 1 and ideas and (ideas + others > 1 or (states and last not in bodies["broad"])):
-        return after
-    return after if named == 1 and single and last in bodies["sharp"] else None
+    if named > 1 and at > 1 and lexed.words[at - 2] == '"' and lexed.words[found.after : found.after + 1] == ['"']:
+        return found.after  # in quotation marks they make a name, «"الحركة العراقية الإسلامية"»
+    if named > 1 and found.ideas:
+        shown = found.ideas + found.others > 1 or (found.states and found.last not in bodies["broad"])
+        return found.after if shown else None
+    return found.after if named == 1 and single and found.last in bodies["sharp"] else None
 
 
 def _complement(lexed: Lexed, at: int, *, described: bool) -> int | None:

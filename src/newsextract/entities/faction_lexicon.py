@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -209,7 +209,7 @@ def choose(options: Sequence[Faction], adjective: str | None, countries: Evidenc
     Args:
         options: Factions of that name.
         adjective: Country of the nationality beside the name.
-        countries: Countries that the text speaks of.
+        countries: Countries that the text speaks of, and slugs of factions that it names.
     """
     if adjective is not None:
         for option in options:
@@ -219,8 +219,9 @@ def choose(options: Sequence[Faction], adjective: str | None, countries: Evidenc
             return Faction(None, options[0].name, None, options[0].type, adjective)
     if len(options) == 1:
         return options[0]
-    return max(options, key=lambda option: (_weight(option.where, countries), -options.index(option)))
+    return max(options, key=lambda option: (_weight(option, countries), -options.index(option)))
 
 
-def _weight(where: Iterable[str], countries: Evidence) -> int:
-    return sum(countries[country] for country in where)
+def _weight(option: Faction, evidence: Evidence) -> tuple[int, int]:
+    """How much the text speaks of its countries, then of itself by a name that has no other meaning."""
+    return sum(evidence[country] for country in option.where), evidence[option.id or ""]

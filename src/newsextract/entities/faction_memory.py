@@ -10,6 +10,7 @@ from typing import Any
 
 from newsextract.entities import country_context, nationalities
 from newsextract.entities.faction_lexicon import words as faction_words
+from newsextract.entities.organization_names import names as organizations
 from newsextract.entities.person_lexicon import is_common, name_words
 from newsextract.grammar import Candidate
 from newsextract.tokens import Kind, Lexed
@@ -101,6 +102,8 @@ def _like_acronym(lexed: Lexed, at: int) -> bool:
         return lexed.tokens[at].light.isupper() and 1 < len(word) <= _LONGEST_ACRONYM
     if kind is not Kind.WORD or not 2 < len(word) <= _LONGEST_ACRONYM or word in faction_words()["no_acronyms"]:
         return False
+    if "." in word or word in organizations().entries:
+        return False  # «داعش (أ.ف.ب)»: who tells it
     other = word in country_context.table().entries or nationalities.as_adjective(word) or word in name_words()
     return not (other or is_common(word))
 

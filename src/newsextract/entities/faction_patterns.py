@@ -10,17 +10,22 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from newsextract.entities.faction_forces import words as rules
-from newsextract.entities.faction_lexicon import HEADS, Faction
+from newsextract.entities.faction_lexicon import HEADS, Faction, Surface
 from newsextract.entities.faction_lexicon import table as lexicon
 from newsextract.entities.faction_lexicon import words as faction_words
-from newsextract.entities.faction_readers import READERS
+from newsextract.entities.faction_readers import READERS, is_function
 from newsextract.entities.faction_tribes import listed_tribe, more_tribes
+from newsextract.entities.factions import head_before
+from newsextract.entities.person_reading import like_verb_or_clitic
 from newsextract.grammar import Candidate
 from newsextract.lexicon import PhraseTable
-from newsextract.tokens import Kind, Lexed
+from newsextract.tokens import Kind, Lexed, Split
 
 TABLE = "faction_patterns"
 _MAX_QUOTED = 6
+_MOST_QUOTED_WITH_HEAD = 5
+_STOPS = ("not_parties", "not_units", "not_militias", "not_tribes")
+_GROUPS = frozenset(("حركه", "تنظيم", "جماعه"))
 _MOST_BEFORE_CALLED = 3  # words of «جماعة مسلحة أخرى تدعى "…"»
 _DEFINITE_PARTY = "الحزب"
 
@@ -63,7 +68,7 @@ def tables() -> dict[str, PhraseTable[Any]]:
 
 def find(lexed: Lexed) -> list[Candidate]:
     """Factions by head noun, quoted or not."""
-    return [*_quoted(lexed), *_named(lexed)]
+    return [*_quoted(lexed), *_quoted_whole(lexed), *_named(lexed)]
 
 
 def _quoted(lexed: Lexed) -> Iterator[Candidate]:
@@ -85,6 +90,29 @@ def _quoted(lexed: Lexed) -> Iterator[Candidate]:
         made = _candidate(lexed, tokens[opening + 1].start, close, _type_of(key), "quoted faction")
         known = lexicon().entries.get(" ".join((key, *lexed.words[opening + 1 : close])))
         yield made._replace(payload=(known.factions, -1)) if known and known.factions else made
+
+
+def _quoted_whole(lexed: Lexed) -> Iterator[Candidate]:
+    """The head stands in the quotation marks too: «"حركة الصدق والعطاء"», «"حزب إرادة جيل"»."""
+    for index in lexed.hits[TABLE]:
+        if not index or lexed.words[index - 1] != '"':
+            continue
+        heads = table().entries.get(lexed.words[index], ())
+        close = closing_quote(lexed, index - 1, _MOST_QUOTED_WITH_HEAD) if heads else None
+        if close is None or close < index + 2 or not all(_may_name(lexed, at) for at in range(index + 1, close)):
+            continue
+        names, first = rules()["names"], lexed.words[index + 1]
+        known = lexicon().longest(lexed.words, index)
+        listed = known is not None and known[1].factions and (not known[1].weak or index + known[0] == close)
+        if not listed and not any(first in names[stop] for stop in _STOPS):
+            yield _candidate(lexed, lexed.tokens[index].start, close, heads[0].type, "faction quoted with its head")
+
+
+def _may_name(lexed: Lexed, at: int) -> bool:
+    """Whether a word inside of quotation marks may belong to a name: no verb, no preposition, no mark."""
+    word = lexed.words[at]
+    verb = word[0] in "يت" and like_verb_or_clitic(word)
+    return lexed.tokens[at].kind is Kind.WORD and not verb and not is_function(word)
 
 
 def _lies_there(lexed: Lexed, index: int) -> bool:
@@ -142,21 +170,56 @@ def _named(lexed: Lexed) -> Iterator[Candidate]:
             match = None if split.article else table().longest(lexed.words, index, split.key)
             if match is None:
                 continue
-            heads, at = match[1], index + match[0]
             known = lexicon().longest(lexed.words, index, split.key)
             if known is not None and known[1].factions and not known[1].weak:
-                if any(head.family == "tribes" for head in heads):
+                if any(head.family == "tribes" for head in match[1]):
                     yield from more_tribes(lexed, index + known[0])
                 break  # a longer reading by pattern would swallow the known name
-            start = lexed.tokens[index].start + split.skip
-            for head in heads:
-                after = READERS[head.family](lexed, at) if at < len(lexed.tokens) else None
-                if after is not None and _cuts_a_name(lexed, at, after):
-                    break
-                if after is not None:
-                    yield _candidate(lexed, start, after, head.type, f"head of a faction ({head.family})")
-                if head.family == "tribes":
-                    yield from more_tribes(lexed, after or listed_tribe(lexed, at))
-                if after is not None:
-                    break
+            yield from _behind(lexed, index, split, match, known)
             break
+
+
+def _behind(
+    lexed: Lexed,
+    index: int,
+    split: Split,
+    match: tuple[int, tuple[Head, ...]],
+    known: tuple[int, Surface] | None,
+) -> Iterator[Candidate]:
+    """Names behind one head noun; ``known`` is the weak name of the lexicon that begins there, if any."""
+    heads, at = match[1], index + match[0]
+    number = _quoted_number(lexed, at, heads) if lexed.words[at : at + 1] == ['"'] else None
+    if number is not None:
+        yield number
+        return
+    start = _start(lexed, index, split)
+    for head in heads:
+        after = READERS[head.family](lexed, at) if at < len(lexed.tokens) else None
+        if after is not None and _cuts_a_name(lexed, at, after):
+            return
+        if after is not None:
+            made = _candidate(lexed, start, after, head.type, f"head of a faction ({head.family})")
+            same = head.family == "numbered" and known is not None and index + known[0] < after
+            yield made._replace(payload=(known[1].factions, -1)) if same and known else made
+        if head.family == "tribes":
+            yield from more_tribes(lexed, after or listed_tribe(lexed, at))
+        if after is not None:
+            return
+
+
+def _start(lexed: Lexed, index: int, split: Split) -> int:
+    """Where the name begins: with «حركة» before a head that belongs to it, «حركة جيش تحرير السودان»."""
+    outer = head_before(lexed, index) if split.skip == 0 else None
+    if outer is not None and outer[0] in _GROUPS and lexed.words[index] in faction_words()["heads"]:
+        return outer[1]
+    return lexed.tokens[index].start + split.skip
+
+
+def _quoted_number(lexed: Lexed, opening: int, heads: tuple[Head, ...]) -> Candidate | None:
+    """«اللواء "444 قتال"»: number and arm in quotation marks behind the head."""
+    close = closing_quote(lexed, opening) if any(head.family == "numbered" for head in heads) else None
+    if close is None or READERS["numbered"](lexed, opening + 1) != close:
+        return None
+    made = _candidate(lexed, lexed.tokens[opening + 1].start, close, "army", "quoted unit")
+    known = lexicon().entries.get(" ".join((lexed.words[opening - 1], *lexed.words[opening + 1 : close])))
+    return made._replace(payload=(known.factions, -1)) if known and known.factions else made

@@ -12,8 +12,11 @@ from newsextract.entities.person_reading import like_verb_or_clitic
 from newsextract.tokens import Kind, Lexed
 
 _SEATS, _MOST_BEFORE_SEATS = frozenset("مقعد مقعدا مقعدان مقعدين مقاعد".split()), 4
+_ARMED = ("المسلحه", "المقاتله")
 _BETWEEN_SCORES = ("-", "–", ":", "/")
-_FUNCTION_WORDS = frozenset("في من الي علي عن ان التي الذي او ثم لا هو هي قد بعد قبل مع كما بين خلال".split())
+_FUNCTION_WORDS = frozenset(
+    "في من الي علي عن ان التي الذي او ثم لا هو هي قد بعد قبل مع كما بين خلال منذ حتي عند".split()
+)
 
 
 def _word(lexed: Lexed, at: int) -> str:
@@ -34,7 +37,8 @@ def _numbered(lexed: Lexed, at: int) -> int | None:
             return None
         if not token.text.isdecimal() or len(token.text) > 4:
             return None
-        return at + 1 + (len(token.text) <= 2 and bool(lexed.splits("dates", at + 1)))  # «كتيبة 17 فبراير»
+        month = len(token.text) <= 2 and bool(lexed.splits("dates", at + 1)) and not is_function(_word(lexed, at + 1))
+        return at + 1 + month  # «كتيبة 17 فبراير»
     return at + 1 if lexed.words[at - 1].endswith(("كتيبه", "لواء", "فيلق", "فوج", "عسكريه")) else None
 
 
@@ -47,7 +51,7 @@ def _score(lexed: Lexed, at: int) -> bool:
 def _unit(lexed: Lexed, at: int) -> int | None:
     """«الفاروق», «ثوار الشرق», «أبو علي مصطفى», «الشهيد أحمد ياسين»."""
     names, word = rules()["names"], _word(lexed, at)
-    if _word(lexed, at - 2) in names["banners"]:
+    if _word(lexed, at - 2) in names["banners"] or _word(lexed, at + 1) in _ARMED:  # «كتائب الضفة المسلحة» describes
         return None
     if not word or word in names["not_units"] or word.startswith("و") or len(word) < 3:
         return None
@@ -55,7 +59,7 @@ def _unit(lexed: Lexed, at: int) -> int | None:
     if (end := eponyms.titled_end(lexed, at) if eponyms.titled(lexed, at) else None) is not None:
         return _with_adjectives(lexed, end)
     if word in names["openers"]:
-        if not _word(lexed, after) or (_is_function(_word(lexed, after)) and lexed.tokens[after].light != "علي"):
+        if not _word(lexed, after) or (is_function(_word(lexed, after)) and lexed.tokens[after].light != "علي"):
             return None
         after += 1
         if word in ("ابو", "ابي", "الشهيد", "الشيخ", "الامام", "السلطان") and _continues_name(lexed, after):
@@ -71,13 +75,14 @@ def _continues_name(lexed: Lexed, at: int) -> bool:
     word = _word(lexed, at)
     return (
         bool(word)
-        and not _is_function(word)
+        and not is_function(word)
         and word[:1] not in ("و", "ي", "ت")
         and not nationalities.as_adjective(word)
     )
 
 
-def _is_function(word: str) -> bool:
+def is_function(word: str) -> bool:
+    """Whether a folded word is a preposition, a conjunction or the like."""
     return word in _FUNCTION_WORDS
 
 
@@ -129,6 +134,8 @@ def _notions(lexed: Lexed, at: int) -> int | None:
     after = _with_adjectives(lexed, at + 1)
     while _word(lexed, after).startswith("وال") and _word(lexed, after)[1:] in names["notions"]:
         after = _with_adjectives(lexed, after + 1)
+    if _word(lexed, after).startswith("لل") and "ال" + _word(lexed, after)[2:] in names["notions"]:
+        return after + 1  # «المساواة والديمقراطية للشعوب»
     if _word(lexed, after) in ("في", "من") and after - at > 1:
         place = country_cues().longest(lexed.words, after + 1) if _word(lexed, after + 1) else None
         return after + 1 + place[0] if place is not None and _word(lexed, after) == "في" else after
@@ -138,7 +145,7 @@ def _notions(lexed: Lexed, at: int) -> int | None:
 def _by_seats(lexed: Lexed, at: int) -> int | None:
     """«تحالف نبني» + «5 مقاعد»: up to four words before the seats that a list has won."""
     after = at
-    while after - at < _MOST_BEFORE_SEATS and _word(lexed, after) and not _is_function(_word(lexed, after)):
+    while after - at < _MOST_BEFORE_SEATS and _word(lexed, after) and not is_function(_word(lexed, after)):
         after += 1
         seats = after + (lexed.tokens[after].kind is Kind.CLITIC) if after < len(lexed.tokens) else after
         if seats >= len(lexed.tokens):
@@ -155,7 +162,11 @@ def _movement(lexed: Lexed, at: int) -> int | None:
     if seats is not None:
         return seats
     after = _notions(lexed, at)
-    return after if after is not None and after - at > 1 else None
+    if after is not None:
+        return after if after - at > 1 else None
+    if not lexed.words[at - 1].endswith("حركه") or not _unheard(lexed, at):
+        return None
+    return None if _word(lexed, at + 1).startswith("ال") else at + 1  # «حركة عازمون», but «حركة طواقم الإسعاف»
 
 
 def _army(lexed: Lexed, at: int) -> int | None:
@@ -165,7 +176,7 @@ def _army(lexed: Lexed, at: int) -> int | None:
     if (
         _word(lexed, at) not in ("تحرير", "استقلال", "انقاذ")
         or not _word(lexed, at + 1)
-        or _is_function(_word(lexed, at + 1))
+        or is_function(_word(lexed, at + 1))
     ):
         return None
     after = at + 2

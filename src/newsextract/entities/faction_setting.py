@@ -138,12 +138,12 @@ class Setting(NamedTuple):
             return False
         listed, after = words(), self.lexed.words[hit.after] if hit.after < len(self.lexed.words) else ""
         for split in self.lexed.splits(HEADS, hit.first - 1):
-            if split.key in listed["members"] or (
-                split.key in listed["naming_heads"] and not (split.article and hit.surface.factions[0].type == "tribe")
-            ):
+            vague = split.article and hit.surface.factions[0].type == "tribe"  # «القائد الموالي» is no tribe's
+            if split.key in listed["members"] | listed["naming_heads"] and not vague:
                 return True
-            if split.key in listed["loose_members"]:
-                return after not in listed["common_after"] and not after.startswith("ال")
+            if split.key in listed["loose_members"] and not vague:
+                forces = split.key == "قوات" and hit.split.key.startswith("ال") and self._at_home_in(hit)
+                return after not in listed["common_after"] and (forces or not after.startswith("ال"))
         if self.lexed.words[hit.first - 1] != "من":
             return False
         before = self.lexed.splits(HEADS, hit.first - 2) if hit.first > 1 else ()

@@ -6,7 +6,7 @@ noun, quotation marks, a member's noun, another faction or an earlier full name 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from newsextract.entities import nationalities
@@ -25,7 +25,9 @@ from newsextract.entities.faction_lexicon import (
 )
 from newsextract.entities.faction_neighbours import Hit, doubted, elsewhere, followed, renamed
 from newsextract.entities.faction_setting import Setting
+from newsextract.entities.seen_votes import LIKELY
 from newsextract.grammar import Candidate
+from newsextract.tagger import Sighting
 from newsextract.tokens import Kind, Lexed
 
 __all__ = ["adjective_after", "fields", "find", "head_before", "homes", "tables"]
@@ -47,8 +49,13 @@ def hits(lexed: Lexed) -> list[Hit]:
     return found
 
 
-def find(lexed: Lexed) -> list[Candidate]:
-    """Factions by name and by nisba."""
+def find(lexed: Lexed, seen: Sequence[Sighting] = ()) -> list[Candidate]:
+    """Factions by name and by nisba.
+
+    Args:
+        lexed: The text.
+        seen: What a tagger saw: a weak name that it takes for a faction's is one.
+    """
     every = hits(lexed)
     strong: list[Hit] = []
     weak: list[Hit] = []
@@ -56,21 +63,29 @@ def find(lexed: Lexed) -> list[Candidate]:
         (weak if hit.surface.weak or doubted(lexed, hit) else strong).append(hit)
     if weak:
         setting = Setting.of(lexed, strong, [hit for hit in weak if not hit.surface.weak])
-        strong = [*strong, *_confirmed(setting, weak)]
+        ends = {s.end for s in seen if s.kind == "faction" and (s.score is None or s.score >= LIKELY)}
+        strong = [*strong, *_confirmed(setting, weak, ends)]
     return [*(_candidate(lexed, hit) for hit in strong), *_nisbas(lexed), *_march_blocs(lexed)]
 
 
 _PASSES = 3
 
 
-def _confirmed(setting: Setting, weak: list[Hit]) -> list[Hit]:
-    """The weak names that are factions here; one found confirms its neighbours in a list."""
+def _confirmed(setting: Setting, weak: list[Hit], seen: Collection[int]) -> list[Hit]:
+    """The weak names that are factions here; one found confirms its neighbours in a list.
+
+    Args:
+        setting: What the text says about them.
+        weak: The names.
+        seen: Offsets at which factions end that a tagger saw.
+    """
     found: list[Hit] = []
     for _ in range(_PASSES):
         open_: list[Hit] = []
         before = len(found)
         for hit in weak:
-            if not setting.covers(hit) and setting.means_faction(hit):
+            shown = setting.lexed.tokens[hit.after - hit.surface.outside - 1].end in seen
+            if not setting.covers(hit) and (shown or setting.means_faction(hit)):
                 setting.add(hit)
                 found.append(hit)
             else:
@@ -110,9 +125,10 @@ def _candidate(lexed: Lexed, hit: Hit) -> Candidate:
         end = lexed.tokens[hit.after].end
         other = Faction(None, lexed.folded.light[start:end], None, hit.surface.factions[0].type, None)
         return Candidate("faction", start, end, "longer name than a known one", "rule", ((other,), hit.after + 1))
-    return Candidate(
-        "faction", start, end, "faction name", "lexicon", (hit.surface.factions, hit.after - hit.surface.outside)
-    )
+    last = hit.after - hit.surface.outside
+    counted = any(lexed.splits("numerals", at) for at in range(hit.first + 1, last))  # «حركة خمس نجوم» counts no stars
+    payload = (hit.surface.factions, last)
+    return Candidate("faction", start, end, "faction name", "lexicon", payload, -1 if counted else 0)
 
 
 def head_before(lexed: Lexed, index: int) -> tuple[str, int] | None:
@@ -176,13 +192,12 @@ def _shared(candidate: Candidate, lexed: Lexed) -> bool:
 
 
 def homes(kept: Iterable[Candidate], lexed: Lexed) -> Iterator[str]:
-    """Countries of the factions of a text whose name has one meaning: evidence for those that share theirs."""
+    """Countries and slugs of the factions of a text whose name has one meaning: evidence for those who share one."""
     for candidate in kept:
         known = candidate.kind == "faction" and candidate.payload is not None and len(candidate.payload[0]) == 1
         if known and not _shared(candidate, lexed):
-            country = candidate.payload[0][0].country
-            if country:
-                yield country
+            faction = candidate.payload[0][0]
+            yield from (known for known in (faction.country, faction.id) if known)
 
 
 def adjective_after(lexed: Lexed, index: int) -> str | None:

@@ -27,14 +27,14 @@ from newsextract.grammar import Candidate
 from newsextract.tagger import Sighting
 from newsextract.tokens import Lexed, Table
 
-_PARTS = (nationalities, factions, faction_patterns, faction_bodies, organizations)
+_PARTS = (nationalities, faction_patterns, faction_bodies, organizations)
 
 
 def tables() -> Mapping[str, Table]:
     """The lexicons of these kinds, by the names that the lexer uses."""
     return {
         name: table
-        for part in (*_PARTS, faction_forces, persons, country_context)
+        for part in (*_PARTS, factions, faction_forces, persons, country_context)
         for name, table in part.tables().items()
     }
 
@@ -45,9 +45,10 @@ def find(lexed: Lexed, gazetteer: Gazetteer | None = None, seen: Sequence[Sighti
     Args:
         lexed: The text.
         gazetteer: The places that are known: towns have their police.
-        seen: What a tagger saw: persons that it is sure of may be named again by less.
+        seen: What a tagger saw: it shows which weak names are factions, and persons that it is sure of may be named
+            again by less.
     """
-    found = [candidate for part in _PARTS for candidate in part.find(lexed)]
+    found = [*factions.find(lexed, seen), *(candidate for part in _PARTS for candidate in part.find(lexed))]
     found += faction_forces.find(lexed, gazetteer or builtin())
     people = persons.find(lexed, seen)
     found += [*people, *faction_leaders.find(lexed, people)]
@@ -56,7 +57,8 @@ def find(lexed: Lexed, gazetteer: Gazetteer | None = None, seen: Sequence[Sighti
     found += taught
     named += taught
     found += organizations.find_organs(lexed, named)
-    found += organization_acronyms.explained(lexed, [c for c in found if c.kind == "organization"])
+    bodies = [c for c in found if c.kind == "organization"]
+    found += [*organization_acronyms.explained(lexed, bodies), *organization_acronyms.again(lexed, bodies)]
     return _without_doubles(lexed, found, named)
 
 

@@ -11,7 +11,7 @@ from newsextract.entities.organization_heads import candidate, text_at, word_at,
 from newsextract.entities.person_lexicon import is_common, name_words
 from newsextract.grammar import Candidate
 from newsextract.lexicon import PhraseTable
-from newsextract.tokens import Lexed
+from newsextract.tokens import Kind, Lexed
 
 TABLE = "letters"
 _MOST_LETTERS = 8  # of an acronym that is pronounced as a word
@@ -66,6 +66,28 @@ def explained(lexed: Lexed, organizations: Iterable[Candidate]) -> Iterator[Cand
         if 2 < len(name) <= _MOST_LETTERS and not _plain(name):
             token = lexed.tokens[index + 1]
             yield candidate(token.start, token.end, "acronym behind its name", weight=1)
+
+
+def again(lexed: Lexed, organizations: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Names in foreign capitals that the text has introduced, wherever they stand: «قناتا ARD وZDF … استطلاع ZDF».
+
+    Args:
+        lexed: The text.
+        organizations: The organizations found by rules and lexicons.
+    """
+    starts = {c.start: c.end for c in organizations}
+    firsts = (lexed.starting_at(start) for start in starts)
+    known = {
+        lexed.words[at]
+        for at in firsts
+        if at is not None
+        and lexed.tokens[at].kind is Kind.FOREIGN
+        and lexed.tokens[at].end == starts[lexed.tokens[at].start]
+    }
+    for index, word in enumerate(lexed.words) if known else ():
+        token = lexed.tokens[index]
+        if word in known and token.light.isupper() and token.start not in starts:
+            yield candidate(token.start, token.end, "acronym introduced before", weight=1)
 
 
 def _plain(word: str) -> bool:

@@ -8,12 +8,13 @@ from newsextract.entities.person_lexicon import is_common
 from newsextract.tokens import Lexed
 
 _KUNYAS = frozenset(("ابو", "ابي", "ام"))
+_PREPOSITIONS = frozenset(("في", "من", "الي", "علي", "عن"))
 
 
 def union(lexed: Lexed, _: int, at: int) -> int | None:
     """«نقابة» + «المهن التمثيلية», «الأطباء والصيادلة», «أطباء السودان»; «غرفة تجارة» + «دمشق»."""
     word, lists = word_at(lexed, at), words()
-    if word in lists["not_unions"]:
+    if word in lists["not_unions"] or word in _PREPOSITIONS:  # «أكبر نقابة في تونس»
         return None
     if word.startswith("ال"):
         after = at + 1
@@ -66,6 +67,25 @@ def office(lexed: Lexed, index: int, at: int) -> int | None:
         return None
     adjective = nationalities.definite_at(lexed, at)
     return at + adjective[0] if adjective is not None else at
+
+
+def local_office(lexed: Lexed, _: int, at: int) -> int | None:
+    """«الأشغال العامة والطرق», «الصحة والسكان»: two charges and more, with their adjectives and a nationality."""
+    lists, after, charges = words(), at, 0
+    adjectives = lists["portfolio_adjectives"] | lists["body_adjectives"]
+    while (word := word_at(lexed, after)) and word.removeprefix("و" if charges else "") in lists["charges"]:
+        after, charges = after + 1, charges + 1
+        while word_at(lexed, after) in adjectives:
+            after += 1
+        if not word_at(lexed, after).startswith("وال"):
+            break
+    if charges < _LEAST_CHARGES:
+        return None
+    adjective = nationalities.definite_at(lexed, after) if after < len(lexed.tokens) else None
+    return after + adjective[0] if adjective is not None else after
+
+
+_LEAST_CHARGES = 2
 
 
 def body(lexed: Lexed, index: int, at: int) -> int | None:

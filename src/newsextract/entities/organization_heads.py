@@ -12,7 +12,8 @@ from newsextract.tokens import Kind, Lexed
 HEADS = "organization_heads"
 _FAMILIES = (
     "institutions", "ministry", "short_ministries", "missions", "quoting", "unions", "proper_heads", "bodies",
-    "called", "organs", "reporters", "faculties", "offices", "media_heads", "media_tails", "list_heads",
+    "called", "organs", "reporters", "faculties", "offices", "local_offices", "media_heads", "media_tails",
+    "list_heads",
     "correspondents",
 )  # fmt: skip
 

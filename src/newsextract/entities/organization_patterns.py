@@ -214,6 +214,7 @@ _READERS = (
     ("unions", organization_bodies.union),
     ("faculties", organization_bodies.faculty),
     ("offices", organization_bodies.office),
+    ("local_offices", organization_bodies.local_office),
     ("bodies", organization_bodies.body),
     ("proper_heads", _proper),
 )

@@ -9,6 +9,7 @@ from newsextract.entities import nationalities
 from newsextract.entities import organization_acronyms as acronyms
 from newsextract.entities import organization_clubs as clubs
 from newsextract.entities import organization_lists as lists
+from newsextract.entities import organization_told as told
 from newsextract.entities.organization_heads import HEADS, candidate, heads, words
 from newsextract.entities.organization_names import NAMES, names
 from newsextract.entities.organization_patterns import find_by_head
@@ -25,7 +26,14 @@ def tables() -> dict[str, PhraseTable[Any]]:
 
 def find(lexed: Lexed) -> list[Candidate]:
     """All organizations of a text, organs of factions excepted (see :func:`find_organs`)."""
-    return [*_by_name(lexed), *find_by_head(lexed), *lists.find(lexed), *acronyms.find(lexed), *clubs.find(lexed)]
+    return [
+        *_by_name(lexed),
+        *find_by_head(lexed),
+        *lists.find(lexed),
+        *acronyms.find(lexed),
+        *clubs.find(lexed),
+        *told.find(lexed),
+    ]
 
 
 def _word(lexed: Lexed, at: int) -> str:
@@ -45,7 +53,7 @@ def _by_name(lexed: Lexed) -> Iterator[Candidate]:
             if match is None or split.article:
                 continue
             after = index + match[0]
-            if _product(lexed, index):
+            if _product(lexed, index) or lexed.words[index] in person_words()["never_cut"]:
                 break
             if match[1]:
                 weak.append((index, after, split))
@@ -55,9 +63,9 @@ def _by_name(lexed: Lexed) -> Iterator[Candidate]:
             break
     for index, after, split in weak:
         if _text(lexed, index - 1) == '"' and _text(lexed, after) == '"':
-            told = index > 1 and _text(lexed, index - 2) in words()["told"]
+            asked = index > 1 and _text(lexed, index - 2) in words()["told"]
             known = split.key in introduced or _dateline(lexed, index, after)
-            if told or known or (index > 1 and lexed.splits(HEADS, index - 2)):
+            if asked or known or (index > 1 and lexed.splits(HEADS, index - 2)):
                 yield _named(lexed, index, after, split)
         elif (
             _explained(lexed, index, after)
@@ -171,7 +179,8 @@ def find_organs(lexed: Lexed, factions: Sequence[Candidate]) -> Iterator[Candida
                 after = index + size
                 if "organs" not in families or after >= len(lexed.tokens):
                     continue
-                end = _faction_behind(lexed, after, ends, construct=split.key in words()["construct_organs"])
+                organ = " ".join((split.key, *lexed.words[index + 1 : after]))
+                end = _faction_behind(lexed, after, ends, construct=organ in words()["construct_organs"])
                 if end is not None:
                     yield candidate(lexed.tokens[index].start + split.skip, end, "organ of a faction")
             break

@@ -14,6 +14,7 @@ _MOST_CONNECTORS = 4  # «بن عبد», «بنت أبي»: no name has more in 
 _SHORT = 4  # letters of a word up to which ب or ل may be its own: «برين»
 _PASSIVE = 5  # letters of a passive participle
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك")
+_LINEAGE = ("بن", "آل", "أبو", "ابو", "أبي")
 
 
 class Name(NamedTuple):
@@ -186,8 +187,8 @@ def _foreign(word: str) -> bool:
 
 
 def with_lineage(lexed: Lexed, at: int) -> int:
-    """«محمد بن سلمان» + «بن عبد العزيز آل سعود»."""
-    while word_at(lexed, at) in ("بن", "ال") and lexed.tokens[at].light in ("بن", "آل"):
+    """«محمد بن سلمان» + «بن عبد العزيز آل سعود», «محمد صلاح» + «أبو هميلة»."""
+    while lexed.tokens[at].light in _LINEAGE if at < len(lexed.tokens) else False:
         after, moved = _after_connector(lexed, at)
         if not moved:
             break

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from newsextract.entities import country_context, nationalities, person_apposition, person_titles
+from newsextract.entities.faction_lexicon import HEADS, TABLE
 from newsextract.entities.person_lexicon import (
     NAMES,
     TITLES,
@@ -63,6 +64,7 @@ def find(lexed: Lexed, seen: Sequence[Sighting] = ()) -> list[Candidate]:
     found += _first_names(lexed, done)
     found += person_apposition.find(lexed, done)
     found += _rulers(lexed)
+    found = [_whole_quotation(lexed, candidate) for candidate in found]
     sure = [s for s in seen if s.kind == "person" and (s.score is None or s.score >= SURE)]
     introduced = [(c.start, c.end) for c in found if not _read_too_far(c, sure)]
     introduced += _seen(found, sure)
@@ -81,6 +83,24 @@ def _rulers(lexed: Lexed) -> Iterator[Candidate]:
 def _joined(first: Candidate, second: Candidate) -> Candidate:
     """One name of two that overlap."""
     return first._replace(end=max(first.end, second.end))
+
+
+_MOST_BEFORE = 2  # names that no list holds, before the one by which a quoted name was found
+
+
+def _whole_quotation(lexed: Lexed, candidate: Candidate) -> Candidate:
+    """«"أسمهان علي السياني"»: a name that ends with its quotation begins with it, if words of no running text do."""
+    last = lexed.ending_at(candidate.end)
+    if last is None or lexed.words[last + 1 : last + 2] != ['"']:
+        return candidate
+    first = next((at for at in range(last, -1, -1) if lexed.tokens[at].start <= candidate.start), 0)
+    for at in range(first - 1, max(-1, first - 2 - _MOST_BEFORE), -1):
+        if lexed.words[at] == '"':
+            return candidate._replace(start=lexed.tokens[at + 1].start) if at + 1 < first else candidate
+        word = word_at(lexed, at)
+        if not word or word in common() or titles().starts(word) or nationalities.as_adjective(word):
+            break
+    return candidate
 
 
 def _seen(found: Sequence[Candidate], seen: Sequence[Sighting]) -> Iterator[tuple[int, int]]:
@@ -247,6 +267,8 @@ def _unknown(lexed: Lexed, index: int, level: int) -> Iterator[Candidate]:
         or is_common(word)
         or like_verb_or_clitic(word)
         or part_of_other(lexed, index)
+        or lexed.splits(HEADS, index)
+        or lexed.splits(TABLE, index)
     ):
         return
     if nationalities.as_adjective(word) or word in words()["connectors"] or len(word) < 3:

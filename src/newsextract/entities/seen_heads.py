@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
-from newsextract.entities import organization_heads, place_cues
+from newsextract.entities import faction_lexicon, organization_heads, place_cues
 from newsextract.tokens import Kind, Lexed, Token
 
 
@@ -42,7 +42,15 @@ def led(lexed: Lexed, start: int, kind: str) -> bool:
         if _cue(lexed, first, inside=True) is not None:
             return True
         return start == lexed.tokens[first].start and _cue(lexed, first - 1, inside=False) is not None
+    if kind == "faction":
+        return _faction(lexed, first)
     return kind == "organization" and _organization(lexed, first) is not None
+
+
+def _faction(lexed: Lexed, at: int) -> bool:
+    """Whether a name begins with a head noun that makes a faction of even a common word: «حزب», «كتائب»."""
+    naming = faction_lexicon.words()["naming_heads"]
+    return any(not split.article and split.key in naming for split in lexed.splits(faction_lexicon.HEADS, at))
 
 
 def _cue(lexed: Lexed, at: int, *, inside: bool) -> int | None:

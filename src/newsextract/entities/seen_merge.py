@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from newsextract.entities.gazetteer import Gazetteer
-from newsextract.entities.person_lexicon import name_words
+from newsextract.entities.person_lexicon import is_common, kinds, name_words
 from newsextract.entities.person_memory import FAMILY, TAIL
 from newsextract.entities.place_spot import SURE, Spot
 from newsextract.entities.seen_trust import doubt
@@ -100,7 +100,10 @@ def _goes_on(lexed: Lexed, candidate: Candidate, sighting: Sighting) -> bool:
     """Whether nothing but further names stands around a known one: «نجلاء بودن» + «رمضان», «أحمد» + «مصطفى محمد»."""
     text = lexed.folded.text
     further = f"{text[sighting.start : candidate.start]} {text[candidate.end : sighting.end]}".split()
-    return all(word in name_words() and not word.startswith("ال") for word in further)  # «النقيب» is a title as well
+    if all(word in name_words() and not word.startswith("ال") for word in further):  # «النقيب» is a title as well
+        return True
+    given = all(part in kinds()["given"] for part in text[candidate.start : candidate.end].split())
+    return given and candidate.start == sighting.start and not any(map(is_common, further))  # «محمد مصطفى» + «شردي»
 
 
 def _father(lexed: Lexed, candidate: Candidate) -> bool:

@@ -10,6 +10,9 @@ from newsextract.tokens import Lexed
 SURE = 0.8
 """Confidence from which a tagger may speak for or against what the rules think."""
 
+LIKELY = 0.5
+"""Confidence from which it settles what a name means that the lexicon has but that is a common word as well."""
+
 _FOR, _AGAINST = 2, -2
 
 
