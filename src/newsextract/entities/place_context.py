@@ -69,6 +69,8 @@ class Context:
             return 2
         if not place_cues.words("subject_verbs").isdisjoint((name.before, name.bare)):
             return 2
+        if name.before == "مع" and self.reader.word(name.index - 2) in place_cues.words("borders"):
+            return NEEDED[CUE]  # «الحدود مع مالي»
         return int(name.before in place_cues.words("prepositions.weak") or name.bare in ("من", "علي"))
 
     def after(self, reading: Reading, countries: Collection[str | None]) -> int:

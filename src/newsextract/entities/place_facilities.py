@@ -38,6 +38,11 @@ class Facilities:
             cue: What it is.
         """
         at = after + (self.reader.word(after) == "#")
+        if self.reader.word(index)[skip:] in place_cues.words("hamlets") and self.reader.word(at) in place_cues.words(
+            "hamlets.of"
+        ):
+            yield from self.announced.spots(index, skip, at, cue._replace(inside=False, type="populated"))
+            return
         opened = self.announced.opener(at)
         if opened:
             listed = cue._replace(inside=False, many=True, unknown="any")
@@ -135,9 +140,15 @@ class Facilities:
         reader = self.reader
         word = reader.word(after)
         nisba = word.startswith("ال") and word.endswith("ي") and len(word) > 5
-        if nisba and word not in place_cues.words("definite_facility.generic"):
-            start, end = reader.tokens[index].start + skip, reader.tokens[after].end
-            yield Spot(index, after + 1, start, end, (), "facility by its adjective", "facility")
+        king = self._king(after + 1) if nisba else 0
+        if king or (nisba and word not in place_cues.words("definite_facility.generic")):
+            after, start = king or after + 1, reader.tokens[index].start + skip
+            yield Spot(index, after, start, reader.tokens[after - 1].end, (), "facility by its adjective", "facility")
+
+    def _king(self, at: int) -> int:
+        """Index after a king's name: «المستشفى الإقليمي محمد السادس»; 0 if none stands there."""
+        ordinals = place_cues.words("eponyms.ordinals")
+        return at + 2 if self.reader.personal(at) and self.reader.word(at + 1) in ordinals else 0
 
 
 def _end(reading: Reading) -> int:

@@ -114,16 +114,21 @@ class NameReader:
         if first in place_cues.words("eponyms") and first not in prefixes:
             end = eponyms.titled_end(self.lexed, at)
             return Reading(end, self.tokens[at].start + skip, None) if end else None
-        while first in prefixes and self._continues(after, hard=True):
+        while first in prefixes and self._continues(after, hard=True) and not self._side_of(after):
             first = self.words[after]
             after += 1
         if after == at + 1 and first in prefixes:
-            return None
+            return Reading(after, self.tokens[at].start + skip, None) if self._side_of(after) else None
         if policy == "person" or (policy in ("any", "plain") and self.personal(at) and self.personal(after)):
             after = eponyms.whole_person(self.lexed, at, after)
         if self.word(after) in place_cues.words("qualifiers"):
             after += 1
         return Reading(after, self.tokens[at].start + skip, None)
+
+    def _side_of(self, at: int) -> bool:
+        """Whether what follows says where a place lies: «بلدة تل جنوب نابلس»."""
+        cue = place_cues.table().entries.get(self.word(at))
+        return cue is not None and cue.role == "direction" and self.known(at + 1) is not None
 
     def personal(self, at: int) -> bool:
         """Whether a token is the name of a person."""
@@ -132,7 +137,7 @@ class NameReader:
     def item(self, at: int, skip: int) -> Reading | None:
         """An unknown item of a list: up to two words between its separators."""
         found = self.unknown(at, skip, "any") if not skip or self.words[at] not in place_cues.stops() else None
-        if found is None:
+        if found is None or (skip and self._act(at, skip, found)):
             return None
         if found.after < self.size and self._continues(found.after) and not self.word(found.after).startswith("و"):
             beyond = self.word(found.after + 1)
@@ -141,6 +146,12 @@ class NameReader:
             if found.after == at + 1 and (beyond in ("،", ".", "؛") or beyond.startswith("و")):
                 return found._replace(after=found.after + 1)
         return found
+
+    def _act(self, at: int, skip: int, found: Reading) -> bool:
+        """«قرى حليلة وإدامة التماس»: a verbal noun with its object ends a list."""
+        word, beyond = self.words[at][skip:], self.word(found.after)
+        sides = place_cues.words("village_sides") | place_cues.words("qualifiers")
+        return found.after == at + 1 and word.endswith("ه") and beyond.startswith("ال") and beyond not in sides
 
     def quoted(self, at: int) -> Reading | None:
         """What stands in quotation marks or brackets that open at a token, up to four words."""
@@ -173,6 +184,8 @@ class NameReader:
         if prefix or self._common(at, word, policy):
             return prefix or (policy == "plain" and self.located(at + 1))
         if word.startswith("ال") and policy != "tail" and len(word) > _ARTICLE_AND_TWO:
+            if policy == "named" and self.word(at - 1) in place_cues.words("quarters"):
+                return True  # «حي المعلمين»
             return _unheard(word) if policy == "plain" else _definite_name(word, policy)
         return not describes(word) if policy == "tail" else self._bare_name(at, word, policy)
 
@@ -181,7 +194,15 @@ class NameReader:
         if policy in ("definite", "person", "eponym"):
             return word in place_cues.words("eponyms") or (policy == "person" and self.personal(at))
         verb = _verb_like(word, policy) and not (policy == "plain" and self.located(at + 1))
-        return not verb and not describes(word)  # «ناحية يايجي بمحافظة …» is no verb
+        return not verb and not self._describing(at, word, policy)  # «ناحية يايجي بمحافظة …» is no verb
+
+    def _describing(self, at: int, word: str, policy: str) -> bool:
+        """Whether a word has the shape of an adjective; one that nobody has heard of may be listed («قرى شويته و…»)."""
+        unheard = policy == "any" and not word.endswith("يه") and not person_lexicon.is_common(word)
+        listed = self.word(at + 1).startswith("و") or (
+            self.words[at] != word and not self.word(at + 1).startswith("ال")
+        )
+        return describes(word) and not (unheard and listed)
 
     def _common(self, at: int, word: str, policy: str) -> bool:
         """Whether a word of plain language is no name here: «محور دفاعي», «ولاية العهد», but «قرية النور»."""

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from newsextract.entities import place_cues
 from newsextract.entities.gazetteer import Gazetteer, PlaceRow, builtin
 from newsextract.entities.gazetteer_build import DENSE
 from newsextract.entities.person_lexicon import common, name_words
@@ -130,6 +131,8 @@ class Resolver:
             score += _BESIDE
         if row.type == "admin" and spot.type != "admin" and self._stateless(spot):
             score -= _BESIDE  # «القدس» is the city, which has no country, not the governorate
+        if row.prominence >= _WORLD_CITY and self._announcing(spot) in place_cues.words("villages"):
+            score -= _BESIDE  # «قرى الحميدية والقاهرة»
         if spot.type == "country" and row.type == "country":
             score += _RIGHT_TYPE
         elif spot.type in ("populated", "admin") and row.type == "country":
@@ -190,6 +193,12 @@ class Resolver:
         holds: «حي السلام» in a text on Yemen is none of Kuwait.
         """
         row = self.gazetteer.row(number)
+        word = self._announcing(spot)
+        stranger = row.type == "country" or row.prominence < _KNOWN_WELL or row.prominence >= _WORLD_CITY
+        if word in place_cues.words("quarters") and stranger and row.country:
+            return self._elsewhere(row, spot)  # «حي البرازيل», «حي الوحدة»
+        if word in place_cues.words("villages") and row.prominence >= _WORLD_CITY and row.country:
+            return self._elsewhere(row, spot)
         if not row.country or row.prominence >= _KNOWN_WELL:
             return False
         own, every = self.evidence.points[row.country], sum(self.evidence.points.values())
@@ -204,6 +213,15 @@ class Resolver:
             and self.evidence.elsewhere(row.country, spot) == 0
             and every - own >= _MUCH
         )
+
+    def _announcing(self, spot: Spot) -> str:
+        """The word for a place before a name or the list that it is in."""
+        return self.lexed.words[spot.group] if spot.group >= 0 and spot.type == "populated" else ""
+
+    def _elsewhere(self, row: PlaceRow, spot: Spot) -> bool:
+        """Whether a text plays in other countries than that of a namesake."""
+        own = self.evidence.points[row.country or ""]
+        return not self.evidence.elsewhere(row.country or "", spot) and sum(self.evidence.points.values()) - own > 0
 
     def _unlink_strays(self) -> None:
         """Little known places of a list that lies in another country are namesakes of ones nobody knows.
