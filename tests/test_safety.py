@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
+import os
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -147,3 +150,24 @@ def test_fields_of_records_are_escaped() -> None:
 def test_json_of_anything_can_be_read_again() -> None:
     doc = Extractor(tagger="none").extract("</script>\u2028\ud800 20 كتاباً")
     assert Extraction.model_validate_json(doc.model_dump_json()).counts[0].value == 20
+
+
+# Extracts with the embedded model, and says whether the environment is as before.
+FIRST_TEXT = """
+import os
+before = dict(os.environ)
+from newsextract import extract
+assert len(extract("وصل الرئيس إلى دمشق").mentions) > 0
+print(dict(os.environ) == before)
+"""
+
+
+@pytest.mark.parametrize("given", [{}, {"ORT_DISABLE_TELEMETRY": "0"}])
+def test_the_model_leaves_nothing_behind(tmp_path: Path, given: dict[str, str]) -> None:
+    """onnxruntime would keep an id and a queue of events for its maker in the folders of the user."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "ORT_"))}
+    environment = kept | {"HOME": str(tmp_path), "TMPDIR": str(tmp_path), "PYTHONDONTWRITEBYTECODE": "1"} | given
+    command = [sys.executable, "-c", FIRST_TEXT]
+    done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert (done.stdout, done.stderr) == ("True\n", "")
+    assert not list(tmp_path.rglob("*"))

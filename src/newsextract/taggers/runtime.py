@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import onnxruntime as ort
 from tokenizers import Tokenizer
 
 from newsextract.errors import ModelDamaged
@@ -14,6 +13,7 @@ from newsextract.normalize import Folded, normalize
 from newsextract.tagger import TaggedSpan
 from newsextract.taggers.decode import Decoder, Scores
 from newsextract.taggers.model_file import GRAPH, PIECES, WORDS, Card, read_files
+from newsextract.taggers.silent import onnxruntime as ort
 from newsextract.taggers.toolkit import reason
 from newsextract.taggers.units import END, PAD, START, UNKNOWN, Pieces, Unit, Window, units, windows
 from newsextract.taggers.wordbits import WordBits

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from pickle import UnpicklingError
 from typing import Any, ClassVar
 
 from newsextract.errors import ModelNotFound
@@ -74,7 +73,7 @@ def there(path: Path, found: Callable[[Path], bool]) -> bool:
 
 def reason(error: Exception) -> str:
     """What an error of another library says, in one line."""
-    if isinstance(error, UnpicklingError):
+    if type(error).__name__ == "UnpicklingError":
         return "it holds more than weights, and pickled code is never run"
     return next(iter(str(error).strip().splitlines()), type(error).__name__)
 
