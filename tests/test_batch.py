@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import itertools
 import multiprocessing
 import os
 import signal
+import struct
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from functools import partial
+from multiprocessing.queues import SimpleQueue
 from typing import Any
 
 import pytest
 
-from newsextract import Extraction, NewsExtractError, TaggedSpan, WorkerDied, batch, extract, extract_many
+from newsextract import Extraction, NewsExtractError, TaggedSpan, Tagger, WorkerDied, batch, extract, extract_many
 
 DAY = dt.date(2019, 1, 15)
 TEXTS = [f"وصل {n} مقاتلاً إلى دمشق أمس" for n in range(20, 60)]
@@ -31,6 +34,23 @@ class Killer:
 
     def tag(self, texts: Sequence[str]) -> list[list[TaggedSpan]]:
         if any("مميت" in text for text in texts):
+            os.kill(os.getpid(), signal.SIGKILL)
+        return [[] for _ in texts]
+
+
+class KilledWhileSending:
+    """A tagger whose process dies at a word with half a result sent, as one that the system kills for memory may."""
+
+    name = "killed"
+    labels = frozenset({"PER"})
+
+    def tag(self, texts: Sequence[str]) -> list[list[TaggedSpan]]:
+        if any("مميت" in text for text in texts):
+            for queue in gc.get_objects():
+                if isinstance(queue, SimpleQueue):
+                    inside = vars(queue)  # the pipe and its lock have no public names
+                    inside["_wlock"].acquire()
+                    os.write(inside["_writer"].fileno(), struct.pack("!i", 1000) + b"half a message")
             os.kill(os.getpid(), signal.SIGKILL)
         return [[] for _ in texts]
 
@@ -148,9 +168,10 @@ def test_nothing_to_do() -> None:
     assert list(extract_many([], published=[])) == []
 
 
-def test_a_dead_worker_is_told_and_no_finished_result_is_lost() -> None:
+@pytest.mark.parametrize("tagger", [Killer(), KilledWhileSending()], ids=["at work", "while sending"])
+def test_a_dead_worker_is_told_and_no_finished_result_is_lost(tagger: Tagger) -> None:
     texts = [*TEXTS[:10], "مميت", *TEXTS[10:]]
-    found = two(texts, tagger=Killer())
+    found = two(texts, tagger=tagger)
     done: list[str] = []
     with pytest.raises(WorkerDied, match="a worker process died") as caught:
         done.extend(doc.text for doc in found)
@@ -169,7 +190,10 @@ class _OwnThread:
         future.set_result(work(jobs))
         return future
 
-    def shutdown(self, **_options: object) -> None:
+    def result(self, future: Future[object]) -> object:
+        return future.result()
+
+    def end(self) -> None:
         raise RuntimeError("cannot join current thread")
 
 

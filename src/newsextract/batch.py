@@ -15,11 +15,12 @@ from newsextract.errors import WorkerDied
 from newsextract.extractor import Extractor, day
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from concurrent.futures import Future
 
     from newsextract.entities import ExtraSource, GazetteerSource
     from newsextract.records import Extraction
     from newsextract.tagger import Tagger
+    from newsextract.workers import Workers
 
 _AHEAD = 2  # batches in flight for each process: one at work, one waiting
 _BATCH_CHARACTERS = 1_000_000  # a batch is closed early at this size, so that huge texts do not pile up
@@ -186,7 +187,7 @@ def _parallel(batches: Iterator[_Batch], extractor: Extractor, processes: int) -
                     failure = error
             if not waiting:
                 break
-            for extraction in waiting.popleft().result():
+            for extraction in pool.result(waiting.popleft()):
                 yield extraction
                 done += 1
         if failure:
@@ -196,14 +197,13 @@ def _parallel(batches: Iterator[_Batch], extractor: Extractor, processes: int) -
     finally:
         # a generator that was forgotten may be closed by the pool's own thread, which cannot wait for itself
         with suppress(RuntimeError):
-            pool.shutdown(cancel_futures=True)
+            pool.end()
 
 
-def _pool(extractor: Extractor, processes: int) -> ProcessPoolExecutor:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
+def _pool(extractor: Extractor, processes: int) -> Workers:
+    from newsextract.workers import Workers
 
-    return ProcessPoolExecutor(processes, get_context("spawn"), _start, (extractor,))
+    return Workers(processes, _start, (extractor,))
 
 
 def _start(extractor: Extractor) -> None:
