@@ -30,6 +30,6 @@ def bert(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def stanza_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tiny model of Stanza, made by its own trainer."""
-    from tiny_models import train_stanza  # noqa: PLC0415
+    from tiny_models import train_stanza  # noqa: PLC0415 - likewise
 
     return train_stanza(tmp_path_factory.mktemp("stanza"))

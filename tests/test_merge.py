@@ -39,21 +39,31 @@ def test_weight_comes_before_length() -> None:
     assert kept(Candidate("place", 0, 9, "p", weight=1), Candidate("place", 0, 4, "q")) == [("place", 0, 4)]
 
 
+def test_of_equal_readings_that_of_a_lexicon_is_kept() -> None:
+    rule, listed = Candidate("organization", 0, 9, "a"), Candidate("organization", 0, 9, "z", "lexicon")
+    assert merge([rule, listed]).kept == (listed,)
+
+
 def test_the_dropped_name_their_winner() -> None:
     winner, loser = Candidate("date", 0, 9, "d"), Candidate("number", 0, 2, "n")
     assert merge([loser, winner]).dropped == ((loser, winner),)
 
 
-candidates = st.lists(
-    st.builds(
-        lambda kind, start, length, weight: Candidate(kind, start, start + length, "r", weight=weight),
-        st.sampled_from(KINDS),
-        st.integers(0, 40),
-        st.integers(1, 12),
-        st.integers(0, 2),
-    ),
-    max_size=14,
-)
+def found_in(size: int, longest: int, most: int) -> st.SearchStrategy[list[Candidate]]:
+    """Lists of up to so many candidates, each up to so long, in a text of about a size."""
+    return st.lists(
+        st.builds(
+            lambda kind, start, length, weight: Candidate(kind, start, start + length, "r", weight=weight),
+            st.sampled_from(KINDS),
+            st.integers(0, size),
+            st.integers(1, longest),
+            st.integers(0, 2),
+        ),
+        max_size=most,
+    )
+
+
+candidates = found_in(40, 12, 14)
 
 
 @given(candidates)
@@ -75,18 +85,7 @@ def test_the_order_of_finding_does_not_matter(found: list[Candidate], random: Ra
     assert kept(*found) == kept(*shuffled)
 
 
-@given(
-    st.lists(
-        st.builds(
-            lambda kind, start, length, weight: Candidate(kind, start, start + length, "r", weight=weight),
-            st.sampled_from(KINDS),
-            st.integers(0, 300),
-            st.integers(1, 90),
-            st.integers(0, 2),
-        ),
-        max_size=40,
-    )
-)
+@given(found_in(300, 90, 40))
 def test_it_is_as_if_each_were_compared_with_all_that_are_kept(found: list[Candidate]) -> None:
     winners: list[Candidate] = []
     dropped = []

@@ -43,7 +43,7 @@ class Workers:
 
     A worker that is killed while it sends a result leaves half a message. The pool's own thread then waits for the
     other half, which never comes, since the pool holds the sending end of the pipe open itself, and it notices no
-    death meanwhile (github.com/python/cpython/issues/94777 tells of such hangs). So the workers are looked at here too.
+    death meanwhile. So the workers are looked at here too.
 
     Args:
         processes: How many.
@@ -74,8 +74,8 @@ class Workers:
             try:
                 return future.result(timeout=_PATIENCE)
             except TimeoutError:
-                if future.done():
-                    raise  # an error of the task itself
+                if future.done():  # since just now, or the error is the task's own
+                    return future.result()
                 if any(process.exitcode is not None for process in self._made.processes):
                     self._give_up()
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from newsextract.entities import person_lexicon, place_cues
-from newsextract.tokens import Kind, Lexed
+from newsextract.entities.person_reading import word_at
+from newsextract.tokens import Lexed
 
 _FURTHER_NAMES = 3
 _KINSHIP = frozenset("بن ابن ابي ابو ال".split())
 _COMPOUND = frozenset("عبد ابو ابي ابن بن ام".split())  # one name with the word behind
-_MEANINGS = ("nationalities", "numerals", "months", "units")
+MEANINGS = ("nationalities", "numerals", "months", "units")
+"""Lexicons whose words are no parts of names."""
 
 
 def personal(lexed: Lexed, at: int) -> bool:
@@ -18,9 +20,14 @@ def personal(lexed: Lexed, at: int) -> bool:
 
 def titled(lexed: Lexed, at: int) -> bool:
     """Whether a title and a name known from persons stand there: behind any facility they are its name."""
-    if _word(lexed, at) not in place_cues.words("eponyms") or _word(lexed, at) in _COMPOUND:
+    if word_at(lexed, at) not in place_cues.words("eponyms") or word_at(lexed, at) in _COMPOUND:
         return False
-    return _word(lexed, at + 1) in _COMPOUND or personal(lexed, at + 1)
+    return word_at(lexed, at + 1) in _COMPOUND or personal(lexed, at + 1)
+
+
+def person_end(lexed: Lexed, at: int) -> int | None:
+    """The token behind a title and a name that is known from persons, ``None`` where they do not stand there."""
+    return titled_end(lexed, at) if titled(lexed, at) else None
 
 
 def titled_end(lexed: Lexed, at: int) -> int | None:
@@ -29,21 +36,21 @@ def titled_end(lexed: Lexed, at: int) -> int | None:
     «الملك فيصل», «الأمير مولاي عبد الله», «الإمام علي بن أبي طالب».
     """
     titles, first = place_cues.words("eponyms"), at
-    while _word(lexed, first) in titles and _word(lexed, first) not in _COMPOUND:
+    while word_at(lexed, first) in titles and word_at(lexed, first) not in _COMPOUND:
         first += 1
     after = _one_name(lexed, first)
     if after is None:
         return None
     crowned = not place_cues.words("eponyms.crowned").isdisjoint(lexed.words[at:first])
     for _ in range(_FURTHER_NAMES):
-        if _word(lexed, after) in _KINSHIP:
+        if word_at(lexed, after) in _KINSHIP:
             more = _one_name(lexed, after + 1, linked=True)
         else:
             more = _one_name(lexed, after) if not crowned and _surely_personal(lexed, after) else None
         if more is None:
             break
         after = more
-    return after + (_word(lexed, after) in place_cues.words("eponyms.ordinals") or _surname(lexed, after))
+    return after + (word_at(lexed, after) in place_cues.words("eponyms.ordinals") or _surname(lexed, after))
 
 
 def whole_person(lexed: Lexed, at: int, after: int) -> int:
@@ -57,19 +64,15 @@ def whole_person(lexed: Lexed, at: int, after: int) -> int:
     if not personal(lexed, at):
         return after
     more = 0
-    while more < _FURTHER_NAMES and (personal(lexed, after) or _word(lexed, after) in _KINSHIP):
+    while more < _FURTHER_NAMES and (personal(lexed, after) or word_at(lexed, after) in _KINSHIP):
         after += 1
         more += 1
-    word = _word(lexed, after)
+    word = word_at(lexed, after)
     if word in place_cues.words("eponyms.ordinals"):
         return after + 1
-    descended = _word(lexed, after - 2) in _KINSHIP
+    descended = word_at(lexed, after - 2) in _KINSHIP
     surname = word.startswith("ال") and (word.endswith("ي") or descended) and len(word) > 4
     return after + (surname and word not in place_cues.words("facility_tail"))
-
-
-def _word(lexed: Lexed, at: int) -> str:
-    return lexed.words[at] if 0 <= at < len(lexed.tokens) else ""
 
 
 def _one_name(lexed: Lexed, at: int, *, linked: bool = False) -> int | None:
@@ -80,23 +83,24 @@ def _one_name(lexed: Lexed, at: int, *, linked: bool = False) -> int | None:
         at: Its first token.
         linked: Whether «بن» stands before it: then any word is a name («بن أبي طالب»).
     """
-    at += _word(lexed, at) in _COMPOUND
-    if at >= len(lexed.tokens) or lexed.tokens[at].kind is not Kind.WORD:
+    at += word_at(lexed, at) in _COMPOUND
+    word = word_at(lexed, at)
+    if not word:
         return None
     given = lexed.tokens[at].light == "علي"
-    plain = len(lexed.words[at]) > 1 and lexed.words[at] not in place_cues.particles()
+    plain = len(word) > 1 and word not in place_cues.particles()
     return at + 1 if linked or given or plain else None
 
 
 def _surely_personal(lexed: Lexed, at: int) -> bool:
     """A further name of the same person: no common word, and none with a proclitic."""
-    if _word(lexed, at) in _COMPOUND:
+    if word_at(lexed, at) in _COMPOUND:
         return True
     return personal(lexed, at) and not person_lexicon.is_common(lexed.words[at])
 
 
 def _surname(lexed: Lexed, at: int) -> bool:
     """«الحسيني», «العطار», «الدرة»: a definite nisba that is no nationality, or what is no word of running text."""
-    word = _word(lexed, at)
+    word = word_at(lexed, at)
     known = word.endswith("ي") or word in person_lexicon.name_words() or not person_lexicon.is_common(word)
-    return known and word.startswith("ال") and len(word) > 4 and not any(lexed.splits(t, at) for t in _MEANINGS)
+    return known and word.startswith("ال") and len(word) > 4 and not any(lexed.splits(t, at) for t in MEANINGS)

@@ -55,9 +55,10 @@ def _unit(lexed: Lexed, at: int) -> int | None:
         return None
     if not word or word in names["not_units"] or word.startswith("و") or len(word) < 3:
         return None
+    person = eponyms.person_end(lexed, at)
+    if person is not None:
+        return _with_adjectives(lexed, person)
     after = at + 1
-    if (end := eponyms.titled_end(lexed, at) if eponyms.titled(lexed, at) else None) is not None:
-        return _with_adjectives(lexed, end)
     if word in names["openers"]:
         if not _word(lexed, after) or (is_function(_word(lexed, after)) and lexed.tokens[after].light != "علي"):
             return None

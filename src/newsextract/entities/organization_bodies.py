@@ -35,7 +35,7 @@ def union(lexed: Lexed, _: int, at: int) -> int | None:
 
 def called(lexed: Lexed, _: int, at: int) -> int | None:
     """«جامعة» + «الأمير عبد القادر», «مؤسسة» + «الشيخ خليفة بن زايد آل نهيان للأعمال الإنسانية»."""
-    after = eponyms.titled_end(lexed, at) if eponyms.titled(lexed, at) else None
+    after = eponyms.person_end(lexed, at)
     complement = complement_end(lexed, after) if after is not None else None
     return complement if complement is not None else after
 

@@ -251,7 +251,7 @@ class NameReader:
     def means_something(self, at: int, skip: int) -> bool:
         """Whether another lexicon reads the very word: a nationality, a numeral, a month."""
         for table, splits in self.lexed.analyses[at].items():
-            if table in ("nationalities", "numerals", "months", "units") and any(s.skip == skip for s in splits):
+            if table in eponyms.MEANINGS and any(s.skip == skip for s in splits):
                 return True
         return False
 

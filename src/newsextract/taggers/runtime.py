@@ -195,7 +195,7 @@ def _session(card: Card, content: bytes, threads: int, *, last: int) -> ort.Infe
         ids = np.array([[START, last, END]], dtype=np.int64)
         fed = {"input_ids": ids, "attention_mask": np.ones_like(ids), _FEATURES: np.zeros_like(ids)}
         (output,) = session.run([_OUTPUT], {name: fed[name] for name in inputs})
-    except Exception as error:
+    except Exception as error:  # likewise
         why = f"it does not run with the {last + 1} word pieces of {PIECES} ({reason(error)})"
         raise ModelDamaged(path, why) from error
     shape, expected = getattr(output, "shape", None), (*ids.shape, len(card.labels))
